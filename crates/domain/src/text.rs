@@ -109,6 +109,53 @@ texts! {
     ExternalRef = line 1..=100;
 }
 
+/// An address on the web, `http` or `https`, shown as a link: no user name in it, no spaces, nothing a browser would run.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Url(String);
+
+impl Url {
+    pub const MAX: usize = 500;
+
+    pub fn parse(text: &str) -> Result<Self, Message> {
+        let text = line(text, 1, Self::MAX)?;
+        let (scheme, rest) = text.split_once("://").ok_or(Message::NotAUrl)?;
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let is_web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+        let is_clean = !text
+            .contains(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\' | '`'));
+        if is_web && is_clean && is_authority(authority) {
+            Ok(Self(format!("{}://{rest}", scheme.to_ascii_lowercase())))
+        } else {
+            Err(Message::NotAUrl)
+        }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A host, of letters of any script, and maybe a port.
+fn is_authority(authority: &str) -> bool {
+    let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
+    host.contains('.')
+        && host.split('.').all(|label| {
+            !label.is_empty()
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+        })
+        && port.parse::<u16>().is_ok()
+}
+
+travels_as_text!(
+    Url,
+    ObjectBuilder::new()
+        .max_length(Some(Url::MAX))
+        .pattern(Some("^https?://"))
+        .examples(["https://www.example.com/product"])
+);
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,6 +219,35 @@ mod tests {
             serde_json::to_string(&Title::parse(" 智慧停车 ").unwrap()).unwrap(),
             "\"智慧停车\""
         );
+    }
+
+    #[test]
+    fn web_addresses() {
+        assert_eq!(
+            Url::parse(" HTTPS://www.example.com:8443/a?b=c#d ")
+                .unwrap()
+                .as_str(),
+            "https://www.example.com:8443/a?b=c#d"
+        );
+        assert!(Url::parse("http://例子.中国/产品").is_ok());
+        for wrong in [
+            "www.example.com",
+            "javascript:alert(1)//x.y",
+            "javascript://x.y/%0aalert(1)",
+            "ftp://example.com",
+            "https://",
+            "https://localhost",
+            "https://user:secret@example.com",
+            "https://user@example.com",
+            "https://example.com:99999",
+            "https://exa mple.com",
+            "https://example.com/<script>",
+            "https://-example.com",
+            "https://example..com",
+        ] {
+            assert_eq!(Url::parse(wrong), Err(Message::NotAUrl), "{wrong}");
+        }
+        assert_eq!(Url::parse(" "), Err(Message::Required));
     }
 
     proptest! {

@@ -1,0 +1,264 @@
+//! The two kinds of reviewable subject behind one face.
+
+use super::CaseSubject;
+use crate::{
+    Actor, Refusal, Timestamp,
+    decided::Happening,
+    event::Event,
+    id::{CaseId, RevisionId},
+    message::{FieldErrors, Message},
+    offering::{Offering, OfferingDraft, OfferingState},
+    organization::{Organization, OrganizationDraft, OrganizationState},
+    policy::Action,
+    procedure::{Channel, Procedure},
+    promotion::PromotionStage,
+    refusal::Condition,
+    revision::{Content, Revision},
+    version::Expected,
+};
+
+/// The aggregate that a case is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reviewable {
+    Organization(Organization),
+    Offering(Offering),
+}
+
+impl Reviewable {
+    pub const fn subject(&self) -> CaseSubject {
+        match self {
+            Self::Organization(organization) => CaseSubject::Organization(organization.id),
+            Self::Offering(offering) => CaseSubject::Offering(offering.id),
+        }
+    }
+
+    pub const fn version(&self) -> crate::Version {
+        match self {
+            Self::Organization(organization) => organization.version,
+            Self::Offering(offering) => offering.version,
+        }
+    }
+
+    pub const fn open_case(&self) -> Option<CaseId> {
+        match self {
+            Self::Organization(organization) => organization.open_case,
+            Self::Offering(offering) => offering.open_case,
+        }
+    }
+
+    /// The action by which it is submitted.
+    pub const fn submitting(&self) -> Action {
+        match self {
+            Self::Organization(_) => Action::OrganizationSubmit,
+            Self::Offering(_) => Action::OfferingSubmit,
+        }
+    }
+
+    pub(super) fn permit_submission(
+        &self,
+        actor: &Actor,
+        expected: Expected,
+        organization: &Organization,
+    ) -> Result<(), Refusal> {
+        match self {
+            Self::Organization(subject) => {
+                subject.permit(actor, Action::OrganizationSubmit, expected)
+            }
+            Self::Offering(subject) => {
+                subject.permit(actor, Action::OfferingSubmit, expected, organization)
+            }
+        }
+    }
+
+    /// Checks the draft with everything a submission needs and freezes it as the next revision.
+    pub(super) fn freeze(
+        &self,
+        id: RevisionId,
+        channel: Channel,
+        at: Timestamp,
+    ) -> Result<Revision, Refusal> {
+        let checked = match self {
+            Self::Organization(organization) => organization
+                .checked_draft()
+                .map(|content| content.map(Content::Organization)),
+            Self::Offering(offering) => offering
+                .draft
+                .as_ref()
+                .map(OfferingDraft::check)
+                .transpose()
+                .map(|content| content.map(Content::Offering)),
+        };
+        let content = checked
+            .map_err(Refusal::Invalid)?
+            .ok_or_else(|| Refusal::conflict(Condition::NoDraft))?;
+        Procedure::current(self.subject().kind())
+            .check_materials(content.materials(), channel)
+            .map_err(Refusal::Invalid)?;
+        self.check_change_kind(&content)?;
+        Revision::freeze(id, self.subject().into(), self.revisions() + 1, content, at).map_err(
+            |error| Refusal::Malformed {
+                detail: error.to_string(),
+            },
+        )
+    }
+
+    /// A revision of something registered says what it amounts to; a first registration does not.
+    fn check_change_kind(&self, content: &Content) -> Result<(), Refusal> {
+        let message = match (self.approved(), content.change_kind()) {
+            (None, Some(kind)) => Message::NotAllowed {
+                value: kind.word().to_owned(),
+            },
+            (Some(_), None) => Message::Required,
+            (None, None) | (Some(_), Some(_)) => return Ok(()),
+        };
+        Err(Refusal::Invalid(FieldErrors::one("/change_kind", message)))
+    }
+
+    /// The draft has become a submission.
+    pub(super) fn submitted(mut self, case: CaseId) -> Self {
+        match &mut self {
+            Self::Organization(organization) => {
+                // A rejected or withdrawn application that is handed in again takes its identity back.
+                if !organization.state.holds_identity() {
+                    organization.state = OrganizationState::Applying;
+                }
+                organization.draft = None;
+                organization.open_case = Some(case);
+                organization.revisions += 1;
+            }
+            Self::Offering(offering) => {
+                offering.draft = None;
+                offering.open_case = Some(case);
+                offering.revisions += 1;
+            }
+        }
+        self.bumped()
+    }
+
+    /// A draft opens as a copy of what was submitted, so that nobody types anything twice.
+    pub(super) fn reopened(mut self, content: &Content, open_case: Option<CaseId>) -> Self {
+        match (&mut self, content) {
+            (Self::Organization(organization), Content::Organization(content)) => {
+                organization.draft = Some(OrganizationDraft::from(content));
+                organization.open_case = open_case;
+            }
+            (Self::Offering(offering), Content::Offering(content)) => {
+                offering.draft = Some(OfferingDraft::from(content));
+                offering.open_case = open_case;
+            }
+            (Self::Organization(_), Content::Offering(_))
+            | (Self::Offering(_), Content::Organization(_)) => {}
+        }
+        self.bumped()
+    }
+
+    /// The case ended without approval. What was in force stays in force.
+    pub(super) fn closed(
+        self,
+        content: &Content,
+        state: OrganizationState,
+    ) -> (Self, Option<Happening>) {
+        let mut subject = self.reopened(content, None);
+        let happening = match &mut subject {
+            Self::Organization(organization) if organization.approved.is_none() => {
+                organization.state = state;
+                Some(organization.happening(Event::OrganizationClosed {
+                    state: state.word().to_owned(),
+                }))
+            }
+            Self::Organization(_) | Self::Offering(_) => None,
+        };
+        (subject, happening)
+    }
+
+    /// The revision takes effect.
+    pub(super) fn approved_with(
+        mut self,
+        revision: &Revision,
+        registration_number: Option<String>,
+        at: Timestamp,
+    ) -> (Self, Happening) {
+        let content_hash = revision.content_hash.clone();
+        let event = match &mut self {
+            Self::Organization(organization) => {
+                let first = organization.approved.is_none();
+                revision.content.name().clone_into(&mut organization.name);
+                organization.approved = Some(revision.id);
+                organization.open_case = None;
+                if first {
+                    organization.state = OrganizationState::Verified;
+                    Event::OrganizationVerified {
+                        revision: revision.id,
+                        content_hash,
+                    }
+                } else {
+                    Event::OrganizationRevised {
+                        revision: revision.id,
+                        content_hash,
+                    }
+                }
+            }
+            Self::Offering(offering) => {
+                revision.content.name().clone_into(&mut offering.name);
+                offering.approved = Some(revision.id);
+                offering.open_case = None;
+                match (
+                    &offering.registration_number,
+                    registration_number,
+                    &revision.content,
+                ) {
+                    (None, Some(number), Content::Offering(content)) => {
+                        offering.registration_number = Some(number.clone());
+                        offering.registered_at = Some(at);
+                        offering.state = OfferingState::Registered;
+                        offering.stage = Some(PromotionStage::Registered);
+                        Event::OfferingRegistered {
+                            registration_number: number,
+                            revision: revision.id,
+                            content_hash,
+                            kind: content.kind,
+                        }
+                    }
+                    (number, _, _) => Event::OfferingRevised {
+                        registration_number: number.clone().unwrap_or_default(),
+                        revision: revision.id,
+                        content_hash,
+                    },
+                }
+            }
+        };
+        let subject = self.bumped();
+        let happening = subject.happening(event);
+        (subject, happening)
+    }
+
+    pub(super) fn happening(&self, event: Event) -> Happening {
+        match self {
+            Self::Organization(organization) => organization.happening(event),
+            Self::Offering(offering) => offering.happening(event),
+        }
+    }
+
+    /// The revision in force.
+    pub const fn approved(&self) -> Option<RevisionId> {
+        match self {
+            Self::Organization(organization) => organization.approved,
+            Self::Offering(offering) => offering.approved,
+        }
+    }
+
+    const fn revisions(&self) -> u32 {
+        match self {
+            Self::Organization(organization) => organization.revisions,
+            Self::Offering(offering) => offering.revisions,
+        }
+    }
+
+    fn bumped(mut self) -> Self {
+        match &mut self {
+            Self::Organization(organization) => organization.version = organization.version.next(),
+            Self::Offering(offering) => offering.version = offering.version.next(),
+        }
+        self
+    }
+}

@@ -1,0 +1,185 @@
+//! Every action with its resource, scope and grants.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    Language,
+    MemberRole::{self, Editor, Owner, Viewer},
+    StaffRole::{self, Approver, Auditor, BusinessAdministrator, Reviewer},
+    token::Scope,
+};
+use Grant::{Anyone, Member, Oneself, Person, SignedIn, Staff};
+
+/// A way of being admitted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grant {
+    /// Everybody, signed in or not.
+    Anyone,
+    /// Every person and every token.
+    SignedIn,
+    /// Every person; not a token that belongs to an organization.
+    Person,
+    /// The person it is about.
+    Oneself,
+    /// A member of the organization with at least this role.
+    Member(MemberRole),
+    Staff(StaffRole),
+}
+
+/// What an action is about. Whoever is not granted the action that reads it is told that it does not exist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Resource {
+    /// Lists, public pages and acts that are not about one thing.
+    Registry,
+    Account,
+    Organization,
+    Offering,
+    Material,
+    Case,
+}
+
+impl Resource {
+    /// The action that whoever may know of the resource is granted.
+    pub const fn reading(self) -> Option<Action> {
+        match self {
+            Self::Registry => None,
+            Self::Account => Some(Action::AccountRead),
+            Self::Organization => Some(Action::OrganizationRead),
+            Self::Offering => Some(Action::OfferingRead),
+            Self::Material => Some(Action::MaterialRead),
+            Self::Case => Some(Action::CaseRead),
+        }
+    }
+
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Registry => "registry",
+            Self::Account => "account",
+            Self::Organization => "organization",
+            Self::Offering => "offering",
+            Self::Material => "material",
+            Self::Case => "case",
+        }
+    }
+}
+
+macro_rules! actions {
+    ($($action:ident = $word:literal ($zh:literal, $en:literal) on $resource:ident, scope $scope:ident, by [$($grant:expr),* $(,)?];)*) => {
+        /// Something that can be done. The word is stable: it is in the API's answers and in the OpenAPI document.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+        pub enum Action {
+            $(#[serde(rename = $word)] $action),*
+        }
+
+        impl Action {
+            pub const ALL: &[Self] = &[$(Self::$action),*];
+
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Self::$action => $word),*
+                }
+            }
+
+            /// The words on a button.
+            pub const fn text(self, language: Language) -> &'static str {
+                match self {
+                    $(Self::$action => language.choose($zh, $en)),*
+                }
+            }
+
+            pub const fn resource(self) -> Resource {
+                match self {
+                    $(Self::$action => Resource::$resource),*
+                }
+            }
+
+            pub const fn scope(self) -> Scope {
+                match self {
+                    $(Self::$action => Scope::$scope),*
+                }
+            }
+
+            pub const fn grants(self) -> &'static [Grant] {
+                match self {
+                    $(Self::$action => &[$($grant),*]),*
+                }
+            }
+        }
+    };
+}
+
+actions! {
+    CatalogueRead = "catalogue.read" ("查看展示目录", "read the catalogue") on Registry, scope Read, by [Anyone];
+    CodesRead = "codes.read" ("查看代码表", "read code lists") on Registry, scope Read, by [Anyone];
+    AuditHeadRead = "audit_head.read" ("查看日志头", "read the log's head") on Registry, scope Read, by [Anyone];
+    OutboxRead = "outbox.read" ("查看演示发件箱", "read the demonstration outbox") on Registry, scope Read, by [Anyone];
+
+    AccountRegister = "account.register" ("注册账号", "register an account") on Registry, scope Administer, by [Anyone];
+    AccountLogIn = "account.log_in" ("登录", "log in") on Registry, scope Administer, by [Anyone];
+    AccountLogOut = "account.log_out" ("退出", "log out") on Registry, scope Read, by [Person];
+    AccountRead = "account.read" ("查看账号", "read one's account") on Account, scope Read, by [Oneself];
+    AccountPassword = "account.password" ("修改密码", "change one's password") on Account, scope Administer, by [Oneself];
+    TokenManage = "token.manage" ("管理个人令牌", "manage one's tokens") on Account, scope Administer, by [Oneself];
+
+    OrganizationCreate = "organization.create" ("登记单位", "apply for an organization") on Registry, scope Write, by [Person];
+    OrganizationClaim = "organization.claim" ("认领单位", "claim an organization") on Registry, scope Administer, by [Person];
+    OrganizationList = "organization.list" ("查看单位列表", "list organizations") on Registry, scope Read, by [SignedIn];
+    OrganizationRead = "organization.read" ("查看单位", "read an organization") on Organization, scope Read,
+        by [Member(Viewer), Staff(Reviewer), Staff(Approver), Staff(BusinessAdministrator), Staff(Auditor)];
+    OrganizationEdit = "organization.edit" ("编辑单位申报稿", "edit an organization's draft") on Organization, scope Write,
+        by [Member(Editor), Staff(BusinessAdministrator)];
+    OrganizationSubmit = "organization.submit" ("提交单位登记", "submit an organization") on Organization, scope Submit,
+        by [Member(Editor), Staff(BusinessAdministrator)];
+    OrganizationSuspend = "organization.suspend" ("暂停单位", "suspend an organization") on Organization, scope Administer,
+        by [Staff(Approver), Staff(BusinessAdministrator)];
+    OrganizationReinstate = "organization.reinstate" ("恢复单位", "lift a suspension") on Organization, scope Administer,
+        by [Staff(Approver), Staff(BusinessAdministrator)];
+    MemberList = "member.list" ("查看成员", "list members") on Organization, scope Read, by [Member(Viewer), Staff(BusinessAdministrator), Staff(Auditor)];
+    MemberManage = "member.manage" ("管理成员", "manage members") on Organization, scope Administer, by [Member(Owner)];
+    UnitList = "unit.list" ("查看内设机构", "list units") on Organization, scope Read,
+        by [Member(Viewer), Staff(Reviewer), Staff(Approver), Staff(BusinessAdministrator), Staff(Auditor)];
+    UnitManage = "unit.manage" ("管理内设机构", "manage units") on Organization, scope Write, by [Member(Editor)];
+    OrganizationTokenManage = "organization_token.manage" ("管理单位令牌", "manage an organization's tokens") on Organization, scope Administer,
+        by [Member(Owner)];
+
+    OfferingCreate = "offering.create" ("新建产品或解决方案", "create an offering") on Organization, scope Write,
+        by [Member(Editor), Staff(BusinessAdministrator)];
+    OfferingValidate = "offering.validate" ("检查申报稿", "validate without saving") on Organization, scope Read,
+        by [Member(Viewer), Staff(BusinessAdministrator)];
+    OfferingList = "offering.list" ("查看产品与解决方案列表", "list offerings") on Registry, scope Read, by [SignedIn];
+    OfferingRead = "offering.read" ("查看产品或解决方案", "read an offering") on Offering, scope Read,
+        by [Member(Viewer), Staff(Reviewer), Staff(Approver), Staff(BusinessAdministrator), Staff(Auditor)];
+    OfferingEdit = "offering.edit" ("编辑申报稿", "edit a draft") on Offering, scope Write, by [Member(Editor), Staff(BusinessAdministrator)];
+    OfferingSubmit = "offering.submit" ("提交申报", "submit an offering") on Offering, scope Submit,
+        by [Member(Editor), Staff(BusinessAdministrator)];
+
+    MaterialUpload = "material.upload" ("上传申报材料", "upload a material") on Organization, scope Write,
+        by [Member(Editor), Staff(BusinessAdministrator)];
+    MaterialRead = "material.read" ("查看申报材料", "read a material") on Material, scope Read,
+        by [Member(Viewer), Staff(Reviewer), Staff(Approver), Staff(BusinessAdministrator), Staff(Auditor)];
+
+    CaseList = "case.list" ("查看办件列表", "list cases") on Registry, scope Read, by [SignedIn];
+    CaseRead = "case.read" ("查看办件", "read a case") on Case, scope Read,
+        by [Member(Viewer), Staff(Reviewer), Staff(Approver), Staff(BusinessAdministrator), Staff(Auditor)];
+    CaseRecall = "case.recall" ("撤回修改", "recall") on Case, scope Submit, by [Member(Editor)];
+    CaseClaim = "case.claim" ("领办", "claim") on Case, scope Review, by [Staff(Reviewer)];
+    CaseRelease = "case.release" ("退回待办", "release") on Case, scope Review, by [Staff(Reviewer)];
+    CaseRequestChanges = "case.request_changes" ("退回修改", "request changes") on Case, scope Review, by [Staff(Reviewer)];
+    CaseAnswer = "case.answer" ("答复修改意见", "answer a change request") on Case, scope Submit, by [Member(Editor)];
+    CaseResubmit = "case.resubmit" ("再次提交", "resubmit") on Case, scope Submit, by [Member(Editor)];
+    CasePass = "case.pass" ("通过", "pass") on Case, scope Review, by [Staff(Reviewer)];
+    CaseReject = "case.reject" ("不予通过", "reject") on Case, scope Review, by [Staff(Reviewer)];
+    CaseWithdraw = "case.withdraw" ("撤回", "withdraw") on Case, scope Submit, by [Member(Owner)];
+
+    EventList = "event.list" ("查看事件", "list events") on Registry, scope Read, by [SignedIn];
+}
+
+impl Action {
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|action| action.word() == word)
+    }
+}
