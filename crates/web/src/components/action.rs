@@ -1,0 +1,59 @@
+//! What a person can do here, and why not the rest: drawn from the actions the
+//! domain allows, never decided again.
+
+use askama::Template;
+
+#[derive(Clone, Debug)]
+pub enum ActionShape {
+    /// The one thing to do next.
+    Primary,
+    Quiet,
+    /// Hard to take back: says what will happen.
+    Danger,
+    /// Opens a form that asks for a reason.
+    Reason {
+        label: String,
+        hint: String,
+        value: String,
+        error: Option<String>,
+    },
+    /// Sends the remarks written beside the fields, collected by the form `changes`.
+    Changes,
+}
+
+#[derive(Clone, Debug)]
+pub struct Action {
+    /// The word of the policy table, also the anchor: `request_changes`.
+    pub code: String,
+    pub label: String,
+    pub href: String,
+    /// What happens when it is done.
+    pub hint: Option<String>,
+    /// The key that reaches it in the console.
+    pub shortcut: Option<char>,
+    pub shape: ActionShape,
+}
+
+/// One unmet condition, with where to act on it.
+#[derive(Clone, Debug)]
+pub struct Reason {
+    pub text: String,
+    pub href: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct RefusedAction {
+    pub label: String,
+    pub reasons: Vec<Reason>,
+}
+
+#[derive(Clone, Debug, Default, Template)]
+#[template(path = "components/action_panel.html")]
+pub struct ActionPanel {
+    pub csrf: String,
+    pub version: u64,
+    /// Names the submission that is decided about, where there is one.
+    pub content_hash: Option<String>,
+    pub allowed: Vec<Action>,
+    pub refused: Vec<RefusedAction>,
+}

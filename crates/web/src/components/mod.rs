@@ -1,0 +1,153 @@
+//! The small parts every page is made of. Each draws itself from the template
+//! of the same name, so `{{ badge }}` in a page is all it takes.
+
+mod action;
+mod control;
+mod ladder;
+mod timeline;
+
+pub use action::{Action, ActionPanel, ActionShape, Reason, RefusedAction};
+pub use control::{Choice, ChoiceGroup, Control, Error, ErrorSummary, Input, Question, Width};
+pub use ladder::{Condition, Conditions, Ladder, Step, StepState};
+pub use timeline::{Timeline, TimelineEntry};
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+/// What a state means to the person looking at it. Colour follows from it, and
+/// so does the shape beside the word, for those who do not see the colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Draft,
+    Review,
+    Waiting,
+    Notice,
+    Force,
+    Refused,
+}
+
+impl Tone {
+    pub fn class(self) -> &'static str {
+        match self {
+            Tone::Draft => "tone-draft",
+            Tone::Review => "tone-review",
+            Tone::Waiting => "tone-waiting",
+            Tone::Notice => "tone-notice",
+            Tone::Force => "tone-force",
+            Tone::Refused => "tone-refused",
+        }
+    }
+}
+
+/// A state, always as word, shape and colour.
+#[derive(Clone, Debug, Template)]
+#[template(path = "components/badge.html")]
+pub struct Badge {
+    pub tone: Tone,
+    pub label: String,
+}
+
+impl Badge {
+    pub fn new(tone: Tone, label: impl Into<String>) -> Self {
+        Self {
+            tone,
+            label: label.into(),
+        }
+    }
+}
+
+/// A moment: what to read, the exact time for hovering and paper, and the
+/// machine-readable value.
+#[derive(Clone, Debug, Template)]
+#[template(path = "components/when.html")]
+pub struct When {
+    pub shown: String,
+    pub exact: String,
+    pub datetime: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Link {
+    pub label: String,
+    pub href: String,
+    pub is_current: bool,
+}
+
+impl Link {
+    pub fn new(label: impl Into<String>, href: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            href: href.into(),
+            is_current: false,
+        }
+    }
+
+    #[must_use]
+    pub fn current(self) -> Self {
+        Self {
+            is_current: true,
+            ..self
+        }
+    }
+}
+
+/// Where a page hangs below; the page itself is not repeated.
+#[derive(Clone, Debug, Default, Template)]
+#[template(path = "components/breadcrumb.html")]
+pub struct Breadcrumb(pub Vec<Link>);
+
+/// A label with its value, as in status bars, facts and documents.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    pub label: String,
+    pub value: String,
+    pub href: Option<String>,
+}
+
+impl Fact {
+    pub fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            value: value.into(),
+            href: None,
+        }
+    }
+
+    #[must_use]
+    pub fn linked(self, href: impl Into<String>) -> Self {
+        Self {
+            href: Some(href.into()),
+            ..self
+        }
+    }
+}
+
+/// Who holds it, since when, until when, and what comes next.
+#[derive(Clone, Debug, Default, Template)]
+#[template(path = "components/status.html")]
+pub struct Status(pub Vec<Fact>);
+
+/// An uploaded file as it is listed.
+#[derive(Clone, Debug, Template)]
+#[template(path = "components/file.html")]
+pub struct File {
+    pub name: String,
+    pub href: String,
+    /// Kind and size, ready to read: `PDF,1.2 MB`.
+    pub detail: String,
+    pub hash: String,
+    pub uploaded: When,
+}
+
+impl HtmlSafe for Badge {}
+impl HtmlSafe for When {}
+impl HtmlSafe for Breadcrumb {}
+impl HtmlSafe for Status {}
+impl HtmlSafe for File {}
+impl HtmlSafe for ActionPanel {}
+impl HtmlSafe for Control {}
+impl HtmlSafe for Question {}
+impl HtmlSafe for ErrorSummary {}
+impl HtmlSafe for Ladder {}
+impl HtmlSafe for Conditions {}
+impl HtmlSafe for Timeline {}

@@ -1,0 +1,39 @@
+//! Check your answers: everything that would be submitted, each with its way back.
+
+use askama::Template;
+
+use super::{Page, Room};
+use crate::components::{Breadcrumb, ErrorSummary, Link};
+
+#[derive(Clone, Debug, Template)]
+#[template(path = "pages/check.html")]
+pub struct CheckPage {
+    pub page: Page,
+    pub breadcrumb: Breadcrumb,
+    pub steps: Vec<Link>,
+    /// What still keeps it from being submitted.
+    pub errors: ErrorSummary,
+    pub sections: Vec<AnswerSection>,
+    pub submit_href: String,
+    pub back_href: String,
+}
+
+impl CheckPage {
+    fn is_complete(&self) -> bool {
+        self.errors.0.is_empty()
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct AnswerSection {
+    pub heading: String,
+    pub answers: Vec<Answer>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub label: String,
+    /// Lines are kept as they were typed.
+    pub value: String,
+    pub change_href: String,
+}

@@ -1,0 +1,98 @@
+//! A case as the office works on it: content with remarks where they belong at
+//! the left; decision and history at the right.
+
+use askama::Template;
+
+use super::{FormTarget, Page, Room};
+use crate::components::{
+    ActionPanel, Badge, Breadcrumb, ErrorSummary, File, Link, Status, Timeline,
+};
+use crate::diff::Segment;
+
+#[derive(Clone, Debug, Template)]
+#[template(path = "pages/console_case.html")]
+pub struct ConsoleCasePage {
+    pub page: Page,
+    pub breadcrumb: Breadcrumb,
+    pub number: String,
+    pub kind: String,
+    pub badge: Badge,
+    pub subject: String,
+    pub organization: Link,
+    pub organization_badge: Badge,
+    pub status: Status,
+    pub errors: ErrorSummary,
+    /// Changes since the last submission, or the whole content.
+    pub views: Vec<Link>,
+    /// Present while the viewer may request changes.
+    pub changes: Option<FormTarget>,
+    pub sections: Vec<ReviewSection>,
+    pub materials: Vec<MaterialRow>,
+    /// `第 2 次提交`.
+    pub submission: String,
+    pub content_hash: String,
+    pub actions: ActionPanel,
+    pub history: Timeline,
+}
+
+#[derive(Clone, Debug)]
+pub struct ReviewSection {
+    pub heading: String,
+    pub rows: Vec<ReviewRow>,
+}
+
+#[derive(Clone, Debug)]
+pub struct ReviewRow {
+    /// JSON pointer of the field.
+    pub pointer: String,
+    /// The pointer in a form fit for an element id.
+    pub key: String,
+    pub label: String,
+    pub value: ReviewValue,
+    pub remarks: Vec<RemarkView>,
+    /// Present where a remark may be written.
+    pub draft: Option<RemarkDraft>,
+}
+
+impl ReviewRow {
+    fn is_changed(&self) -> bool {
+        matches!(self.value, ReviewValue::Changed { .. })
+    }
+}
+
+#[derive(Clone, Debug)]
+pub enum ReviewValue {
+    Missing,
+    Plain(String),
+    Changed {
+        before: Vec<Segment>,
+        after: Vec<Segment>,
+    },
+}
+
+#[derive(Clone, Debug)]
+pub struct RemarkView {
+    pub badge: Badge,
+    pub text: String,
+    pub answer: Option<String>,
+}
+
+/// A remark as typed; kept when the form comes back with an error.
+#[derive(Clone, Debug)]
+pub struct RemarkDraft {
+    pub text: String,
+    pub severity: Severity,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    Must,
+    Should,
+}
+
+#[derive(Clone, Debug)]
+pub struct MaterialRow {
+    pub name: String,
+    pub badge: Badge,
+    pub files: Vec<File>,
+}

@@ -1,0 +1,110 @@
+//! One file per page: what it shows, as plain display data. The template of
+//! the same name under `templates/pages` says how.
+
+mod catalogue;
+mod catalogue_entry;
+mod check;
+mod console_case;
+mod materials;
+mod owner_case;
+mod problem;
+mod question;
+mod queue;
+mod receipt;
+mod register;
+#[cfg(test)]
+mod samples;
+mod sign_in;
+mod stale;
+mod subject;
+mod submit;
+mod workspace;
+
+pub use catalogue::{CataloguePage, EntryCard};
+pub use catalogue_entry::{CatalogueEntryPage, NextStep, ScenarioLine, TextSection};
+pub use check::{Answer, AnswerSection, CheckPage};
+pub use console_case::{
+    ConsoleCasePage, MaterialRow, RemarkDraft, RemarkView, ReviewRow, ReviewSection, ReviewValue,
+    Severity,
+};
+pub use materials::{MaterialsPage, Requirement, UploadedFile};
+pub use owner_case::{AnswerForm, ChangeRequestView, OwnerCasePage};
+pub use problem::ProblemPage;
+pub use question::QuestionPage;
+pub use queue::{Due, QueuePage, QueueRow, Tab, Urgency};
+pub use receipt::ReceiptPage;
+pub use register::{RegisterPage, RegisterStage};
+pub use sign_in::{DemoAccount, SignInPage};
+pub use stale::{StaleField, StalePage};
+pub use subject::{LineList, SubjectPage};
+pub use submit::SubmitPage;
+pub use workspace::{WaitingItem, WorkspacePage};
+
+use crate::components::{Badge, Tone};
+use crate::text::Texts;
+
+/// The three rooms of the house; the header marks the present one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    Public,
+    Workspace,
+    Console,
+}
+
+/// The person the page is drawn for.
+#[derive(Clone, Debug)]
+pub struct Viewer {
+    pub name: String,
+    /// Holds a role of the office, so the console is theirs to enter.
+    pub is_office: bool,
+}
+
+/// One message about what was just done. It stays until the next page.
+#[derive(Clone, Debug)]
+pub struct Flash {
+    pub tone: Tone,
+    pub text: String,
+}
+
+/// What the frame of every page needs.
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub title: String,
+    pub room: Room,
+    pub text: &'static Texts,
+    pub field_name: String,
+    pub viewer: Option<Viewer>,
+    pub csrf: String,
+    pub flash: Option<Flash>,
+    /// The same page in the other language, where there is one.
+    pub other_language: Option<String>,
+}
+
+impl Page {
+    fn has_console(&self) -> bool {
+        self.viewer.as_ref().is_some_and(|viewer| viewer.is_office)
+    }
+}
+
+/// A form value that goes along unseen.
+#[derive(Clone, Debug)]
+pub struct HiddenField {
+    pub name: String,
+    pub value: String,
+}
+
+/// Where a small form goes and which version it saw (INV-4).
+#[derive(Clone, Debug)]
+pub struct FormTarget {
+    pub action: String,
+    pub version: u64,
+}
+
+/// One line of a list: a link, what to know about it, its state.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub name: String,
+    pub href: String,
+    pub detail: String,
+    pub badge: Badge,
+}

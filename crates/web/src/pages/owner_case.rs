@@ -1,0 +1,57 @@
+//! A case as its owner sees it: who holds it, and each change request with its
+//! answer.
+
+use askama::Template;
+
+use super::{Page, Room};
+use crate::components::{ActionPanel, Badge, Breadcrumb, Fact, Link, Status, Timeline, When};
+
+#[derive(Clone, Debug, Template)]
+#[template(path = "pages/owner_case.html")]
+pub struct OwnerCasePage {
+    pub page: Page,
+    pub breadcrumb: Breadcrumb,
+    pub number: String,
+    pub badge: Badge,
+    pub subject: Link,
+    pub status: Status,
+    pub receipt_href: String,
+    pub requests: Vec<ChangeRequestView>,
+    /// What is going on when nothing is asked of the owner.
+    pub explanation: Fact,
+    pub actions: ActionPanel,
+    pub history: Timeline,
+}
+
+impl OwnerCasePage {
+    fn unanswered(&self) -> usize {
+        self.requests
+            .iter()
+            .filter(|request| request.answer.is_none())
+            .count()
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct ChangeRequestView {
+    pub id: String,
+    /// The field in the words of the form.
+    pub field: String,
+    pub severity: String,
+    pub badge: Badge,
+    pub text: String,
+    /// What stood there when it was submitted.
+    pub quoted: String,
+    pub when: When,
+    pub answer: Option<String>,
+    pub form: Option<AnswerForm>,
+    pub edit_href: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct AnswerForm {
+    pub action: String,
+    pub version: u64,
+    pub value: String,
+    pub error: Option<String>,
+}
