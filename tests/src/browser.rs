@@ -1,6 +1,7 @@
 //! A headless Chromium of one test.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -31,6 +32,7 @@ const ARGUMENTS: [&str; 9] = [
 pub struct Browser {
     pub page: fantoccini::Client,
     driver: Child,
+    port: u16,
     /// Last, so that nothing writes into it any more when it is removed.
     _profile: TempDir,
 }
@@ -58,6 +60,7 @@ impl Browser {
         Self {
             page,
             driver,
+            port,
             _profile: profile,
         }
     }
@@ -66,6 +69,12 @@ impl Browser {
     pub async fn open(&self, url: &str) {
         let opened = self.page.goto(url).await;
         opened.unwrap_or_else(|error| panic!("{url}: {error}"));
+    }
+
+    /// The address of the page that is open now.
+    pub async fn address(&self) -> String {
+        let address = self.page.current_url().await;
+        address.expect("a page is open").to_string()
     }
 
     /// Types into the field that a selector finds, instead of what was there.
@@ -166,10 +175,23 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // Chromium ends with its driver; both may have ended before.
-        drop(self.driver.kill());
+        // Asked, because a killed driver leaves its Chromium behind.
+        if shut_down(self.port).is_err() {
+            drop(self.driver.kill());
+        }
         drop(self.driver.wait());
     }
+}
+
+/// chromedriver's own request: end every session, then yourself.
+fn shut_down(port: u16) -> std::io::Result<()> {
+    let mut driver = TcpStream::connect(("127.0.0.1", port))?;
+    write!(
+        driver,
+        "GET /shutdown HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n"
+    )?;
+    driver.read_to_end(&mut Vec::new())?;
+    Ok(())
 }
 
 /// A command of chromedriver beyond WebDriver.

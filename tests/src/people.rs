@@ -57,8 +57,7 @@ impl Server {
         self.log_in(&mail).await
     }
 
-    /// A person with an organization of this name, which is a draft until
-    /// [`Enterprise::submit`].
+    /// A person with an organization of this name, not submitted yet.
     pub async fn enterprise(&self, name: &str) -> Enterprise {
         let client = self.person(name).await;
         let organization = client

@@ -60,27 +60,43 @@ pub fn mail(name: &str) -> String {
     format!("p{short}@example.test")
 }
 
-/// A complete organization with a code of its own.
+/// A complete draft of an organization with a code of its own.
 pub fn organization(name: &str) -> Value {
     json!({
         "kind": "enterprise",
-        "identity": {"scheme": "uscc", "value": fresh_uscc()},
         "name": name,
+        "uscc": fresh_uscc(),
         "region": "410100",
         "origin": "local",
+        "address": "示例路 1 号",
+        "industry": "I65",
+        "introduction": format!("{name}是测试用的虚构单位。"),
     })
 }
 
-/// A complete offering: a product for two scenarios.
+/// A complete draft of an offering: a product for two scenarios.
 pub fn offering(name: &str) -> Value {
     json!({
         "kind": "product",
         "name": name,
         "summary": format!("{name}:面向园区与街道的示例产品,用于核对登记、审核与展示的全过程。"),
+        "product_version": "1.0",
         "scenario_tags": ["governance.parking", "governance.traffic"],
         "trl": 7,
+        "industry": "I65",
         "interfaces": ["HTTP REST"],
     })
+}
+
+/// The draft with a file attached for a requirement, such as `business_license`.
+#[must_use]
+pub fn with_material(mut draft: Value, requirement: &str, material: &str) -> Value {
+    let attached = json!({"requirement": requirement, "material": material});
+    match draft["materials"].as_array_mut() {
+        Some(materials) => materials.push(attached),
+        None => draft["materials"] = json!([attached]),
+    }
+    draft
 }
 
 /// A PDF that readers open: one empty page. The marker makes its hash its own.
@@ -100,7 +116,7 @@ pub fn pdf(marker: &str) -> Vec<u8> {
     (pdf + &table.concat() + &trailer).into_bytes()
 }
 
-/// A PNG of one transparent pixel.
+/// A PNG of one pixel.
 pub fn png() -> Vec<u8> {
     [
         &b"\x89PNG\r\n\x1a\n"[..],

@@ -2,10 +2,10 @@
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use tempfile::TempDir;
 use toml::{Table, Value};
@@ -259,13 +259,16 @@ impl Drop for Server {
 
 /// Below the range from which the kernel draws ports for connections, and
 /// counted in this process: no other test takes it between now and `serve`.
-fn free_port() -> u16 {
-    static NEXT: AtomicU16 = AtomicU16::new(0);
+///
+/// Tried by connecting, not by listening: a child that is being forked on
+/// another thread would keep a listening socket for a moment.
+pub(crate) fn free_port() -> u16 {
+    static DRAWN: AtomicU32 = AtomicU32::new(0);
     loop {
-        let step = NEXT.fetch_add(1, Ordering::Relaxed);
-        let start = u16::try_from(std::process::id() % 8_000).expect("below 8,000");
-        let port = 20_000 + (start + step) % 12_000;
-        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+        let drawn = DRAWN.fetch_add(1, Ordering::Relaxed);
+        let offset = std::process::id().wrapping_mul(101).wrapping_add(drawn) % 12_000;
+        let port = 20_000 + u16::try_from(offset).expect("below 12,000");
+        if TcpStream::connect(("127.0.0.1", port)).is_err() {
             return port;
         }
     }

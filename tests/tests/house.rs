@@ -33,6 +33,8 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// What the pure core may use: no IO, no clock, no runtime.
 const DOMAIN_MAY_USE: &[&str] = &[
     "chrono",
+    "chrono-tz",
+    "hex",
     "serde",
     "serde_json",
     "serde_json_canonicalizer",
@@ -70,10 +72,11 @@ fn is_ours(dependency: &str) -> bool {
     dependency.starts_with("showcase-")
 }
 
-/// Every Rust file of a crate with its text.
+/// Every Rust file of a crate with its text, its tests included.
 fn sources(krate: &str) -> BTreeMap<PathBuf, String> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder(krate).join("src")];
+    folders.extend(Some(folder(krate).join("tests")).filter(|tests| tests.is_dir()));
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())) {
             let path = entry.expect("the folder can be read").path();

@@ -1,0 +1,27 @@
+//! Every page that the demonstration leads to, looked at as a visitor sees it.
+
+use showcase_tests::{Browser, Demo, PHONE};
+
+#[tokio::test]
+async fn every_page_fits_a_phone_and_can_be_read_by_everybody() {
+    let demo = Demo::start();
+    let browser = Browser::start().await;
+    let mut complaints = Vec::new();
+    let mut visited = Vec::new();
+    demo.walk(&browser, async |stop| {
+        visited.push(stop.name.clone());
+        for finding in browser.accessibility_findings().await {
+            complaints.push(format!("{}: {finding}", stop.name));
+        }
+        let overflow = browser.overflow(PHONE).await;
+        if overflow > 0 {
+            complaints.push(format!("{}: {overflow} px too wide", stop.name));
+        }
+    })
+    .await;
+    // A walk that found hardly anything would agree with everything.
+    for room in ["home", "workspace", "console"] {
+        assert!(visited.iter().any(|name| name == room), "{visited:?}");
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}
