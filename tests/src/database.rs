@@ -11,31 +11,39 @@ static MADE: AtomicU32 = AtomicU32::new(0);
 /// Where the data of one server is.
 pub struct Database {
     pub engine: Engine,
+    /// What the server is given. On PostgreSQL its role owns no table.
     pub url: String,
+    /// What migrations are given.
+    pub owner_url: String,
 }
 
 impl Database {
     /// Makes an empty database; PostgreSQL's ends with its cluster.
     pub fn make(engine: Engine, folder: &Path) -> Self {
-        let url = match engine {
+        let owner_url = match engine {
             Engine::Sqlite => format!("sqlite://{}", folder.join("showcase.db").display()),
             Engine::Postgres => make_in_cluster(),
         };
-        Self { engine, url }
+        Self {
+            engine,
+            // The role that `showcase migrate` makes and grants to.
+            url: owner_url.replace("postgres://postgres@", "postgres://showcase_serve@"),
+            owner_url,
+        }
     }
 
     /// Everything that PostgreSQL keeps, as text; files are read elsewhere.
     pub fn dump(&self) -> Option<String> {
         match self.engine {
             Engine::Sqlite => None,
-            Engine::Postgres => Some(output(Command::new("pg_dump").arg(&self.url))),
+            Engine::Postgres => Some(output(Command::new("pg_dump").arg(&self.owner_url))),
         }
     }
 
     /// Runs SQL as the owner of everything; PostgreSQL only.
     pub fn psql(&self, sql: &str) -> String {
         assert_eq!(self.engine, Engine::Postgres, "SQLite has no psql");
-        psql(&self.url, sql)
+        psql(&self.owner_url, sql)
     }
 }
 

@@ -56,19 +56,12 @@ pub fn path() -> PathBuf {
         .expect("the program is built: run cargo xtask test, or cargo build --workspace first")
 }
 
-/// Runs the program to its end; `environment` comes before everything else.
-pub fn run(
-    arguments: &[&str],
-    config: Option<&Path>,
-    environment: &[(&str, &str)],
-    input: &str,
-) -> Ran {
-    let mut command = Command::new(path());
-    command.args(arguments);
-    if let Some(config) = config {
-        command.arg("--config").arg(config);
-    }
-    let mut child = command
+/// Runs the program to its end; `environment` overrides its configuration.
+pub fn run(arguments: &[&str], config: &Path, environment: &[(&str, &str)], input: &str) -> Ran {
+    let mut child = Command::new(path())
+        .args(arguments)
+        .arg("--config")
+        .arg(config)
         .envs(environment.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -123,8 +123,9 @@ impl Server {
         self.folder.path()
     }
 
+    /// The address of the database, as the owner of the tables.
     pub fn database_url(&self) -> &str {
-        &self.database.url
+        &self.database.owner_url
     }
 
     /// Nobody in particular, on the API.
@@ -143,14 +144,20 @@ impl Server {
         fs::rename(next, clock).expect("the clock file can be replaced");
     }
 
-    /// Runs a command of the program with this server's configuration.
+    /// Runs a command of the program with this server's configuration;
+    /// `migrate` as the owner of the tables.
     pub fn cli(&self, arguments: &[&str]) -> Ran {
         self.cli_with_input(arguments, "")
     }
 
     /// The same, with standard input.
     pub fn cli_with_input(&self, arguments: &[&str], input: &str) -> Ran {
-        program::run(arguments, Some(&self.config), &[], input)
+        let owner = ("SHOWCASE__DATABASE__URL", self.database.owner_url.as_str());
+        let environment = match arguments.first() {
+            Some(&"migrate") => &[owner][..],
+            _ => &[],
+        };
+        program::run(arguments, &self.config, environment, input)
     }
 
     /// A command to be spawned by the test itself, to be killed half-way.
