@@ -1,0 +1,20 @@
+//! Rows as they are stored, one module per group of tables. They never leave this crate.
+
+mod case_rows;
+mod log_rows;
+mod offering_rows;
+mod organization_rows;
+mod people_rows;
+mod upkeep_rows;
+
+pub(crate) use case_rows::{cases, change_requests, number_counters, submissions};
+pub(crate) use log_rows::{event_head, event_subjects, events};
+pub(crate) use offering_rows::{
+    materials, offering_tags, offerings, revision_materials, revisions,
+};
+pub(crate) use organization_rows::{memberships, organizations, tokens, units};
+pub(crate) use people_rows::{contacts, persons, remarks, staff_roles};
+pub(crate) use upkeep_rows::{
+    checkpoints, claim_codes, idempotency, outbox, security_log, sessions, token_uses,
+    verification_codes,
+};

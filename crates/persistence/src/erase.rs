@@ -1,0 +1,118 @@
+//! Forgetting a person (INV-9): every row that holds something personal of theirs is emptied; what refers to it stays.
+
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use showcase_domain::{account::Account, id::PersonId};
+
+use crate::{
+    StoreError, Tx,
+    entity::{
+        contacts, idempotency, materials, outbox, remarks, security_log, sessions, tokens,
+        verification_codes,
+    },
+};
+
+impl Tx {
+    /// Empties what is kept of a person outside their account. `before` is the account as it was: its addresses name rows that do not
+    /// know the person. The account itself is emptied by recording [`Account::erase`] in the same transaction.
+    ///
+    /// Run [`crate::Store::compact`] afterwards: the engine keeps old pages until then.
+    pub async fn erase_person(&mut self, before: &Account) -> Result<(), StoreError> {
+        let person = before.id;
+        self.erase_words(person).await?;
+        self.erase_access(person).await?;
+        let addresses = [
+            before.email.as_ref().map(|it| it.as_str()),
+            before.mobile.as_ref().map(|it| it.as_str()),
+        ];
+        for address in addresses.into_iter().flatten() {
+            outbox::Entity::delete_many()
+                .filter(outbox::Column::Recipient.eq(address))
+                .exec(&self.db)
+                .await?;
+            verification_codes::Entity::delete_many()
+                .filter(verification_codes::Column::Address.eq(address))
+                .exec(&self.db)
+                .await?;
+        }
+        Ok(())
+    }
+
+    async fn erase_words(&self, person: PersonId) -> Result<(), StoreError> {
+        let person = person.as_uuid();
+        remarks::Entity::update_many()
+            .set(remarks::ActiveModel {
+                salt: Set(None),
+                text: Set(None),
+                erased_at: Set(Some(self.now())),
+                ..Default::default()
+            })
+            .filter(remarks::Column::Author.eq(person))
+            .filter(remarks::Column::ErasedAt.is_null())
+            .exec(&self.db)
+            .await?;
+        contacts::Entity::update_many()
+            .set(contacts::ActiveModel {
+                salt: Set(None),
+                name: Set(None),
+                phone: Set(None),
+                email: Set(None),
+                erased_at: Set(Some(self.now())),
+                ..Default::default()
+            })
+            .filter(contacts::Column::Author.eq(person))
+            .filter(contacts::Column::ErasedAt.is_null())
+            .exec(&self.db)
+            .await?;
+        materials::Entity::update_many()
+            .set(materials::ActiveModel {
+                file_name: Set(None),
+                ..Default::default()
+            })
+            .filter(materials::Column::UploadedBy.eq(person))
+            .exec(&self.db)
+            .await?;
+        Ok(())
+    }
+
+    async fn erase_access(&self, person: PersonId) -> Result<(), StoreError> {
+        let caller = person.to_string();
+        let person = person.as_uuid();
+        sessions::Entity::delete_many()
+            .filter(sessions::Column::Person.eq(person))
+            .exec(&self.db)
+            .await?;
+        // The hash of a random secret is nobody's personal data; the label may be.
+        tokens::Entity::update_many()
+            .set(tokens::ActiveModel {
+                label: Set(String::new()),
+                ..Default::default()
+            })
+            .filter(tokens::Column::Person.eq(person))
+            .exec(&self.db)
+            .await?;
+        tokens::Entity::update_many()
+            .set(tokens::ActiveModel {
+                revoked_at: Set(Some(self.now())),
+                ..Default::default()
+            })
+            .filter(tokens::Column::Person.eq(person))
+            .filter(tokens::Column::RevokedAt.is_null())
+            .exec(&self.db)
+            .await?;
+        security_log::Entity::update_many()
+            .set(security_log::ActiveModel {
+                address_hash: Set(None),
+                client: Set(None),
+                ..Default::default()
+            })
+            .filter(security_log::Column::Person.eq(person))
+            .exec(&self.db)
+            .await?;
+        // Stored answers repeat what the person sent.
+        idempotency::Entity::delete_many()
+            .filter(idempotency::Column::Caller.eq(caller))
+            .exec(&self.db)
+            .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,157 @@
+//! Reading what [`crate::Upkeep`] writes.
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use showcase_domain::{
+    Timestamp,
+    id::{OrganizationId, PersonId, SessionId},
+};
+
+use super::Read;
+use crate::{
+    StoreError,
+    entity::{
+        checkpoints, claim_codes, idempotency, outbox, security_log, sessions, verification_codes,
+    },
+    keep::count,
+    upkeep::{Answer, Letter, SecurityEntry, Session, StoredCode},
+};
+
+impl Read<'_> {
+    /// Whatever its age: the caller asks whether it is still valid.
+    pub async fn session_by_secret(
+        &self,
+        secret_hash: &str,
+    ) -> Result<Option<Session>, StoreError> {
+        let row = sessions::Entity::find()
+            .filter(sessions::Column::SecretHash.eq(secret_hash))
+            .one(&self.db)
+            .await?;
+        Ok(row.map(|row| Session {
+            id: SessionId::from_uuid(row.id),
+            secret_hash: row.secret_hash,
+            person: PersonId::from_uuid(row.person),
+            created_at: row.created_at,
+            last_seen_at: row.last_seen_at,
+            expires_at: row.expires_at,
+        }))
+    }
+
+    pub async fn verification_code(
+        &self,
+        address: &str,
+        purpose: &str,
+    ) -> Result<Option<StoredCode>, StoreError> {
+        let row = verification_codes::Entity::find_by_id((address.to_owned(), purpose.to_owned()))
+            .one(&self.db)
+            .await?;
+        row.map(|row| {
+            Ok(StoredCode {
+                address: row.address,
+                purpose: row.purpose,
+                code_hash: row.code_hash,
+                created_at: row.created_at,
+                expires_at: row.expires_at,
+                attempts: count("verification_codes.attempts", row.attempts)?,
+            })
+        })
+        .transpose()
+    }
+
+    /// The stored answer of an idempotent request.
+    pub async fn answer(&self, caller: &str, key: &str) -> Result<Option<Answer>, StoreError> {
+        let row = idempotency::Entity::find_by_id((caller.to_owned(), key.to_owned()))
+            .one(&self.db)
+            .await?;
+        row.map(|row| {
+            Ok(Answer {
+                caller: row.caller,
+                key: row.key,
+                operation: row.operation,
+                body_hash: row.body_hash,
+                status: u16::try_from(row.status)
+                    .map_err(|_| StoreError::corrupt("idempotency.status"))?,
+                answer: row.answer,
+                location: row.location,
+                etag: row.etag,
+                subject: row.subject,
+                created_at: row.created_at,
+            })
+        })
+        .transpose()
+    }
+
+    /// Letters to an address, newest first.
+    pub async fn letters_to(&self, recipient: &str, limit: u64) -> Result<Vec<Letter>, StoreError> {
+        let rows = outbox::Entity::find()
+            .filter(outbox::Column::Recipient.eq(recipient))
+            .order_by_desc(outbox::Column::CreatedAt)
+            .order_by_desc(outbox::Column::Id)
+            .limit(limit)
+            .all(&self.db)
+            .await?;
+        Ok(rows.into_iter().map(letter).collect())
+    }
+
+    /// Letters that were not sent yet, oldest first.
+    pub async fn unsent_letters(&self, limit: u64) -> Result<Vec<Letter>, StoreError> {
+        let rows = outbox::Entity::find()
+            .filter(outbox::Column::SentAt.is_null())
+            .order_by_asc(outbox::Column::CreatedAt)
+            .limit(limit)
+            .all(&self.db)
+            .await?;
+        Ok(rows.into_iter().map(letter).collect())
+    }
+
+    /// The organization that a claim code is for, and until when.
+    pub async fn claim_by_code(
+        &self,
+        code_hash: &str,
+    ) -> Result<Option<(OrganizationId, Timestamp)>, StoreError> {
+        let row = claim_codes::Entity::find()
+            .filter(claim_codes::Column::CodeHash.eq(code_hash))
+            .one(&self.db)
+            .await?;
+        Ok(row.map(|row| (OrganizationId::from_uuid(row.organization), row.expires_at)))
+    }
+
+    /// How far a follower of the log has come; 0 before it began.
+    pub async fn checkpoint(&self, name: &str) -> Result<i64, StoreError> {
+        let row = checkpoints::Entity::find_by_id(name.to_owned())
+            .one(&self.db)
+            .await?;
+        Ok(row.map_or(0, |row| row.position))
+    }
+
+    /// The latest entries of the security log, newest first.
+    pub async fn security_log(&self, limit: u64) -> Result<Vec<SecurityEntry>, StoreError> {
+        let rows = security_log::Entity::find()
+            .order_by_desc(security_log::Column::At)
+            .limit(limit)
+            .all(&self.db)
+            .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| SecurityEntry {
+                id: row.id,
+                at: row.at,
+                kind: row.kind,
+                person: row.person.map(PersonId::from_uuid),
+                address_hash: row.address_hash,
+                client: row.client,
+                request_id: row.request_id,
+            })
+            .collect())
+    }
+}
+
+fn letter(row: outbox::Model) -> Letter {
+    Letter {
+        id: row.id,
+        recipient: row.recipient,
+        subject: row.subject,
+        body: row.body,
+        created_at: row.created_at,
+        sent_at: row.sent_at,
+    }
+}

@@ -1,0 +1,183 @@
+//! What goes out and what was answered: letters, idempotent answers, checkpoints, the security log, and clearing up.
+
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
+    sea_query::OnConflict,
+};
+use showcase_domain::{Timestamp, id::PersonId};
+use uuid::Uuid;
+
+use super::Upkeep;
+use crate::{
+    StoreError,
+    entity::{checkpoints, idempotency, outbox, security_log, sessions, verification_codes},
+};
+
+/// A message to a person, kept until it is sent (or for ever, where the outbox is the channel).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    pub id: Uuid,
+    /// Mail address or mobile number.
+    pub recipient: String,
+    pub subject: String,
+    pub body: String,
+    pub created_at: Timestamp,
+    pub sent_at: Option<Timestamp>,
+}
+
+/// The answer to a request with an idempotency key, inserted in the transaction of the write itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    pub caller: String,
+    pub key: String,
+    pub operation: String,
+    /// Keyed hash of the request's body.
+    pub body_hash: String,
+    pub status: u16,
+    pub answer: String,
+    pub location: Option<String>,
+    pub etag: Option<String>,
+    /// What the answer shows, so that a replay can check that the caller may still see it.
+    pub subject: Option<String>,
+    pub created_at: Timestamp,
+}
+
+/// Something that a security administrator wants to see: a failed log-in, a refused code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecurityEntry {
+    pub id: Uuid,
+    pub at: Timestamp,
+    pub kind: String,
+    pub person: Option<PersonId>,
+    /// Keyed hash of the address that was tried.
+    pub address_hash: Option<String>,
+    /// Network address of the client.
+    pub client: Option<String>,
+    pub request_id: String,
+}
+
+impl Upkeep<'_> {
+    pub async fn post_letter(&self, letter: &Letter) -> Result<(), StoreError> {
+        let row = outbox::Model {
+            id: letter.id,
+            recipient: letter.recipient.clone(),
+            subject: letter.subject.clone(),
+            body: letter.body.clone(),
+            created_at: letter.created_at,
+            sent_at: letter.sent_at,
+            attempts: 0,
+        };
+        outbox::Entity::insert(row.into_active_model())
+            .exec_without_returning(&self.db)
+            .await?;
+        Ok(())
+    }
+
+    pub async fn letter_sent(&self, id: Uuid, at: Timestamp) -> Result<(), StoreError> {
+        outbox::Entity::update_many()
+            .set(outbox::ActiveModel {
+                sent_at: Set(Some(at)),
+                ..Default::default()
+            })
+            .filter(outbox::Column::Id.eq(id))
+            .exec(&self.db)
+            .await?;
+        Ok(())
+    }
+
+    pub async fn letter_failed(&self, id: Uuid) -> Result<(), StoreError> {
+        use outbox::{Column, Entity};
+        Entity::update_many()
+            .col_expr(Column::Attempts, Column::Attempts.into_expr().add(1))
+            .filter(Column::Id.eq(id))
+            .exec(&self.db)
+            .await?;
+        Ok(())
+    }
+
+    /// # Errors
+    /// [`StoreError::Taken`] when the key was used meanwhile; the write that it belongs to is then rolled back.
+    pub async fn keep_answer(&self, answer: &Answer) -> Result<(), StoreError> {
+        let row = idempotency::Model {
+            caller: answer.caller.clone(),
+            key: answer.key.clone(),
+            operation: answer.operation.clone(),
+            body_hash: answer.body_hash.clone(),
+            status: i64::from(answer.status),
+            answer: answer.answer.clone(),
+            location: answer.location.clone(),
+            etag: answer.etag.clone(),
+            subject: answer.subject.clone(),
+            created_at: answer.created_at,
+        };
+        idempotency::Entity::insert(row.into_active_model())
+            .exec_without_returning(&self.db)
+            .await?;
+        Ok(())
+    }
+
+    /// Moves a follower's checkpoint, in the transaction of its effect (INV-3).
+    pub async fn move_checkpoint(
+        &self,
+        name: &str,
+        position: i64,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        use checkpoints::{Column, Entity, Model};
+        let row = Model {
+            name: name.to_owned(),
+            position,
+            moved_at: at,
+        };
+        Entity::insert(row.into_active_model())
+            .on_conflict(
+                OnConflict::column(Column::Name)
+                    .update_columns([Column::Position, Column::MovedAt])
+                    .to_owned(),
+            )
+            .exec_without_returning(&self.db)
+            .await?;
+        Ok(())
+    }
+
+    pub async fn note_security(&self, entry: &SecurityEntry) -> Result<(), StoreError> {
+        let row = security_log::Model {
+            id: entry.id,
+            at: entry.at,
+            kind: entry.kind.clone(),
+            person: entry.person.map(PersonId::as_uuid),
+            address_hash: entry.address_hash.clone(),
+            client: entry.client.clone(),
+            request_id: entry.request_id.clone(),
+        };
+        security_log::Entity::insert(row.into_active_model())
+            .exec_without_returning(&self.db)
+            .await?;
+        Ok(())
+    }
+
+    /// Removes what is over: ended sessions, old codes, answers from before `answers_before`. Returns how many rows went.
+    pub async fn clear_expired(
+        &self,
+        now: Timestamp,
+        idle_since: Timestamp,
+        answers_before: Timestamp,
+    ) -> Result<u64, StoreError> {
+        let over = sessions::Column::ExpiresAt
+            .lte(now)
+            .or(sessions::Column::LastSeenAt.lte(idle_since));
+        let sessions = sessions::Entity::delete_many()
+            .filter(over)
+            .exec(&self.db)
+            .await?;
+        let codes = verification_codes::Entity::delete_many()
+            .filter(verification_codes::Column::ExpiresAt.lte(now))
+            .exec(&self.db)
+            .await?;
+        let answers = idempotency::Entity::delete_many()
+            .filter(idempotency::Column::CreatedAt.lte(answers_before))
+            .exec(&self.db)
+            .await?;
+        Ok(sessions.rows_affected + codes.rows_affected + answers.rows_affected)
+    }
+}
