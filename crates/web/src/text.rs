@@ -1,11 +1,12 @@
 //! The words of the public pages in both languages. The workspace and the
 //! console are in Chinese; their words stand in their templates.
 
+use showcase_domain::Language;
+
 /// Every fixed text of the frame and of the public room, in one language.
 #[derive(Debug)]
 pub struct Texts {
-    /// The BCP 47 tag, as in `<html lang>`.
-    pub tag: &'static str,
+    pub language: Language,
     /// What public addresses begin with: nothing, or `/en`.
     pub prefix: &'static str,
     pub product: &'static str,
@@ -54,8 +55,17 @@ pub struct Texts {
     pub reference_note: &'static str,
 }
 
-pub static CHINESE: Texts = Texts {
-    tag: "zh-CN",
+impl Texts {
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::ZhCn => &CHINESE,
+            Language::En => &ENGLISH,
+        }
+    }
+}
+
+static CHINESE: Texts = Texts {
+    language: Language::ZhCn,
     prefix: "",
     product: "企业展示登记平台",
     skip: "跳到正文",
@@ -102,8 +112,8 @@ pub static CHINESE: Texts = Texts {
     reference_note: "本目录仅供了解和对接参考。依照财办库〔2021〕14号，列入本目录不作为参加政府采购活动的资格条件，也不构成采购推荐。",
 };
 
-pub static ENGLISH: Texts = Texts {
-    tag: "en",
+static ENGLISH: Texts = Texts {
+    language: Language::En,
     prefix: "/en",
     product: "Showcase registry",
     skip: "Skip to content",

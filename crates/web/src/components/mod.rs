@@ -4,12 +4,17 @@
 mod action;
 mod control;
 mod ladder;
+mod remark;
+mod state;
 mod timeline;
+mod when;
 
 pub use action::{Action, ActionPanel, ActionShape, Reason, RefusedAction};
 pub use control::{Choice, ChoiceGroup, Control, Error, ErrorSummary, Input, Question, Width};
 pub use ladder::{Condition, Conditions, Ladder, Step, StepState};
+pub use remark::{RemarkDraft, RemarkView};
 pub use timeline::{Timeline, TimelineEntry};
+pub use when::{When, full_date};
 
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -54,16 +59,6 @@ impl Badge {
             label: label.into(),
         }
     }
-}
-
-/// A moment: what to read, the exact time for hovering and paper, and the
-/// machine-readable value.
-#[derive(Clone, Debug, Template)]
-#[template(path = "components/when.html")]
-pub struct When {
-    pub shown: String,
-    pub exact: String,
-    pub datetime: String,
 }
 
 #[derive(Clone, Debug)]
@@ -149,5 +144,7 @@ impl HtmlSafe for Control {}
 impl HtmlSafe for Question {}
 impl HtmlSafe for ErrorSummary {}
 impl HtmlSafe for Ladder {}
+impl HtmlSafe for RemarkView {}
+impl HtmlSafe for RemarkDraft {}
 impl HtmlSafe for Conditions {}
 impl HtmlSafe for Timeline {}

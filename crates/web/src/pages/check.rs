@@ -13,7 +13,7 @@ pub struct CheckPage {
     pub steps: Vec<Link>,
     /// What still keeps it from being submitted.
     pub errors: ErrorSummary,
-    pub sections: Vec<AnswerSection>,
+    pub sections: Vec<CheckSection>,
     pub submit_href: String,
     pub back_href: String,
 }
@@ -25,13 +25,13 @@ impl CheckPage {
 }
 
 #[derive(Clone, Debug)]
-pub struct AnswerSection {
+pub struct CheckSection {
     pub heading: String,
-    pub answers: Vec<Answer>,
+    pub rows: Vec<CheckRow>,
 }
 
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct CheckRow {
     pub label: String,
     /// Lines are kept as they were typed.
     pub value: String,

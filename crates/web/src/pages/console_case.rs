@@ -5,7 +5,8 @@ use askama::Template;
 
 use super::{FormTarget, Page, Room};
 use crate::components::{
-    ActionPanel, Badge, Breadcrumb, ErrorSummary, File, Link, Status, Timeline,
+    ActionPanel, Badge, Breadcrumb, ErrorSummary, File, Link, RemarkDraft, RemarkView, Status,
+    Timeline,
 };
 use crate::diff::Segment;
 
@@ -43,9 +44,7 @@ pub struct ReviewSection {
 
 #[derive(Clone, Debug)]
 pub struct ReviewRow {
-    /// JSON pointer of the field.
-    pub pointer: String,
-    /// The pointer in a form fit for an element id.
+    /// Anchor of the row: the pointer of the field in a form fit for an id.
     pub key: String,
     pub label: String,
     pub value: ReviewValue,
@@ -71,28 +70,10 @@ pub enum ReviewValue {
 }
 
 #[derive(Clone, Debug)]
-pub struct RemarkView {
-    pub badge: Badge,
-    pub text: String,
-    pub answer: Option<String>,
-}
-
-/// A remark as typed; kept when the form comes back with an error.
-#[derive(Clone, Debug)]
-pub struct RemarkDraft {
-    pub text: String,
-    pub severity: Severity,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Severity {
-    Must,
-    Should,
-}
-
-#[derive(Clone, Debug)]
 pub struct MaterialRow {
     pub name: String,
     pub badge: Badge,
     pub files: Vec<File>,
+    pub remarks: Vec<RemarkView>,
+    pub draft: Option<RemarkDraft>,
 }

@@ -22,11 +22,8 @@ mod workspace;
 
 pub use catalogue::{CataloguePage, EntryCard};
 pub use catalogue_entry::{CatalogueEntryPage, NextStep, ScenarioLine, TextSection};
-pub use check::{Answer, AnswerSection, CheckPage};
-pub use console_case::{
-    ConsoleCasePage, MaterialRow, RemarkDraft, RemarkView, ReviewRow, ReviewSection, ReviewValue,
-    Severity,
-};
+pub use check::{CheckPage, CheckRow, CheckSection};
+pub use console_case::{ConsoleCasePage, MaterialRow, ReviewRow, ReviewSection, ReviewValue};
 pub use materials::{MaterialsPage, Requirement, UploadedFile};
 pub use owner_case::{AnswerForm, ChangeRequestView, OwnerCasePage};
 pub use problem::ProblemPage;
@@ -39,6 +36,8 @@ pub use stale::{StaleField, StalePage};
 pub use subject::{LineList, SubjectPage};
 pub use submit::SubmitPage;
 pub use workspace::{WaitingItem, WorkspacePage};
+
+use showcase_domain::Language;
 
 use crate::components::{Badge, Tone};
 use crate::text::Texts;
@@ -81,6 +80,10 @@ pub struct Page {
 }
 
 impl Page {
+    fn language(&self) -> Language {
+        self.text.language
+    }
+
     fn has_console(&self) -> bool {
         self.viewer.as_ref().is_some_and(|viewer| viewer.is_office)
     }

@@ -2,6 +2,7 @@
 //! answer.
 
 use askama::Template;
+use showcase_domain::case::Answer;
 
 use super::{Page, Room};
 use crate::components::{ActionPanel, Badge, Breadcrumb, Fact, Link, Status, Timeline, When};
@@ -52,6 +53,7 @@ pub struct ChangeRequestView {
 pub struct AnswerForm {
     pub action: String,
     pub version: u64,
+    pub chosen: Answer,
     pub value: String,
     pub error: Option<String>,
 }

@@ -1,12 +1,14 @@
+use showcase_domain::case::Severity;
+
 use super::{Drawn, HASH, badge, breadcrumb, draw, file, history, page, status, when};
 use crate::components::{
     Action, ActionPanel, ActionShape, Choice, Control, ErrorSummary, Fact, Input, Link, Reason,
-    RefusedAction, Tone,
+    RefusedAction, RemarkDraft, RemarkView, Tone,
 };
 use crate::diff;
 use crate::pages::{
-    ConsoleCasePage, Due, FormTarget, HiddenField, MaterialRow, QueuePage, QueueRow, RemarkDraft,
-    RemarkView, ReviewRow, ReviewSection, ReviewValue, Room, Severity, Tab, Urgency,
+    ConsoleCasePage, Due, FormTarget, HiddenField, MaterialRow, QueuePage, QueueRow, ReviewRow,
+    ReviewSection, ReviewValue, Room, Tab, Urgency,
 };
 
 pub(super) fn pages() -> Vec<Drawn> {
@@ -133,17 +135,22 @@ fn queue() -> QueuePage {
     }
 }
 
+fn draft(key: &str, target: &str, text: &str) -> RemarkDraft {
+    RemarkDraft {
+        key: key.into(),
+        target: target.into(),
+        text: text.into(),
+        severity: Severity::Must,
+    }
+}
+
 fn review_row(key: &str, label: &str, value: ReviewValue) -> ReviewRow {
     ReviewRow {
-        pointer: format!("/{key}"),
         key: key.into(),
         label: label.into(),
         value,
         remarks: Vec::new(),
-        draft: Some(RemarkDraft {
-            text: String::new(),
-            severity: Severity::Must,
-        }),
+        draft: Some(draft(key, &format!("/{key}"), "")),
     }
 }
 
@@ -167,10 +174,11 @@ fn case() -> ConsoleCasePage {
         "场景标签",
         ReviewValue::Plain("智慧消防\n物联网平台".into()),
     );
-    tags.draft = Some(RemarkDraft {
-        text: "请说明与物联网平台对接的方式。".into(),
-        severity: Severity::Should,
-    });
+    tags.draft = Some(draft(
+        "scenario_tags",
+        "/scenario_tags",
+        "请说明与物联网平台对接的方式。",
+    ));
     let plain = |key: &str, label: &str, text: &str| {
         review_row(key, label, ReviewValue::Plain(text.into()))
     };
@@ -223,6 +231,8 @@ fn case() -> ConsoleCasePage {
             name: "营业执照".into(),
             badge: badge(Tone::Force, "已上传"),
             files: vec![file("营业执照扫描件.pdf")],
+            remarks: Vec::new(),
+            draft: Some(draft("material-licence", "material:licence", "")),
         }],
         submission: "第 2 次提交".into(),
         content_hash: HASH.into(),

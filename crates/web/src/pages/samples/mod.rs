@@ -16,7 +16,8 @@ use crate::components::{
     Badge, Breadcrumb, Fact, File, Ladder, Link, Status, Step, StepState, Timeline, TimelineEntry,
     Tone, When,
 };
-use crate::text::CHINESE;
+use crate::text::Texts;
+use showcase_domain::Language;
 
 pub(super) const HASH: &str =
     "sha256:9f2c1d7be0a4583c6e19b2f07d54a8e3c1f6907b3d28e5a4419c0be7f8a1d263";
@@ -36,7 +37,7 @@ pub(super) fn page(room: Room, title: &str) -> Page {
     Page {
         title: title.into(),
         room,
-        text: &CHINESE,
+        text: Texts::of(Language::ZhCn),
         field_name: "智慧城市实验场".into(),
         viewer,
         csrf: "c5f1".into(),

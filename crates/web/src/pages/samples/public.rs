@@ -6,11 +6,12 @@ use crate::pages::{
     CatalogueEntryPage, CataloguePage, DemoAccount, EntryCard, HiddenField, NextStep, ProblemPage,
     RegisterPage, RegisterStage, Room, ScenarioLine, SignInPage, TextSection,
 };
-use crate::text::ENGLISH;
+use crate::text::Texts;
+use showcase_domain::Language;
 
 pub(super) fn pages() -> Vec<Drawn> {
     let mut english = catalogue();
-    english.page.text = &ENGLISH;
+    english.page.text = Texts::of(Language::En);
     english.page.title = "Catalogue".into();
     english.page.other_language = Some("/".into());
     for entry in &mut english.entries {

@@ -1,10 +1,12 @@
+use showcase_domain::case::Answer;
+
 use super::{Drawn, HASH, badge, breadcrumb, draw, file, history, ladder, page, status, when};
 use crate::components::{
     Action, ActionPanel, ActionShape, Choice, ChoiceGroup, Control, Error, ErrorSummary, Fact,
     Input, Link, Question, Reason, RefusedAction, Tone, Width,
 };
 use crate::pages::{
-    Answer, AnswerForm, AnswerSection, ChangeRequestView, CheckPage, Flash, HiddenField, Line,
+    AnswerForm, ChangeRequestView, CheckPage, CheckRow, CheckSection, Flash, HiddenField, Line,
     LineList, MaterialsPage, OwnerCasePage, QuestionPage, ReceiptPage, Requirement, Room,
     StaleField, StalePage, SubjectPage, SubmitPage, UploadedFile, WaitingItem, WorkspacePage,
 };
@@ -331,7 +333,7 @@ fn materials() -> MaterialsPage {
 }
 
 fn check() -> CheckPage {
-    let answer = |label: &str, value: &str| Answer {
+    let answer = |label: &str, value: &str| CheckRow {
         label: label.into(),
         value: value.into(),
         change_href: "/edit".into(),
@@ -342,9 +344,9 @@ fn check() -> CheckPage {
         steps: steps(5),
         errors: ErrorSummary::default(),
         sections: vec![
-            AnswerSection {
+            CheckSection {
                 heading: "基本信息".into(),
-                answers: vec![
+                rows: vec![
                     answer("名称", "示例停车诱导系统"),
                     answer(
                         "一句话简介",
@@ -353,9 +355,9 @@ fn check() -> CheckPage {
                     answer("英文名称", ""),
                 ],
             },
-            AnswerSection {
+            CheckSection {
                 heading: "适用场景".into(),
-                answers: vec![answer("场景标签", "智慧停车\n智慧交通")],
+                rows: vec![answer("场景标签", "智慧停车\n智慧交通")],
             },
         ],
         submit_href: "/submit".into(),
@@ -416,6 +418,7 @@ fn owner_case() -> OwnerCasePage {
         form: Some(AnswerForm {
             action: "/workspace/cases/case_1/answers/rem_1".into(),
             version: 5,
+            chosen: Answer::Changed,
             value: String::new(),
             error: None,
         }),

@@ -1,0 +1,126 @@
+//! The badge of each state. The words are the domain's, or what they mean to
+//! the reader; which tone a state has is decided here and nowhere else.
+
+use showcase_domain::Language;
+use showcase_domain::case::{ChangeState, StateWord};
+use showcase_domain::offering::OfferingState;
+use showcase_domain::organization::OrganizationState;
+use showcase_domain::promotion::PromotionStage;
+
+use super::{Badge, Ladder, Step, StepState, Tone};
+
+/// The workspace and the console speak Chinese.
+const ZH: Language = Language::ZhCn;
+
+impl Badge {
+    /// A case as the office sees it.
+    pub fn of_case(state: StateWord) -> Self {
+        Self::new(case_tone(state), state.text(ZH))
+    }
+
+    /// A case as its owner sees it: what is asked of them stands out.
+    pub fn of_own_case(state: StateWord) -> Self {
+        let label = match state {
+            StateWord::Queued => "待审核",
+            StateWord::ChangesRequested => "待您修改",
+            StateWord::Draft
+            | StateWord::InReview
+            | StateWord::Approved
+            | StateWord::Rejected
+            | StateWord::Withdrawn => state.text(ZH),
+        };
+        Self::new(case_tone(state), label)
+    }
+
+    pub fn of_organization(state: OrganizationState) -> Self {
+        let tone = match state {
+            OrganizationState::Applying => Tone::Review,
+            OrganizationState::Verified => Tone::Force,
+            OrganizationState::Suspended => Tone::Waiting,
+            OrganizationState::Withdrawn | OrganizationState::Expired => Tone::Draft,
+            OrganizationState::Rejected
+            | OrganizationState::Cancelled
+            | OrganizationState::Revoked => Tone::Refused,
+        };
+        Self::new(tone, state.text(ZH))
+    }
+
+    /// An offering, also on public pages.
+    pub fn of_offering(state: OfferingState, language: Language) -> Self {
+        let tone = match state {
+            OfferingState::Unregistered | OfferingState::Expired => Tone::Draft,
+            OfferingState::Registered => Tone::Force,
+            OfferingState::Suspended => Tone::Waiting,
+            OfferingState::Cancelled | OfferingState::Revoked => Tone::Refused,
+        };
+        Self::new(tone, state.text(language))
+    }
+
+    pub fn of_change(state: ChangeState) -> Self {
+        let tone = match state {
+            ChangeState::Open => Tone::Waiting,
+            ChangeState::Answered => Tone::Review,
+            ChangeState::Accepted => Tone::Force,
+            ChangeState::Waived => Tone::Draft,
+        };
+        Self::new(tone, state.text(ZH))
+    }
+}
+
+fn case_tone(state: StateWord) -> Tone {
+    match state {
+        StateWord::Draft | StateWord::Withdrawn => Tone::Draft,
+        StateWord::Queued | StateWord::InReview => Tone::Review,
+        StateWord::ChangesRequested => Tone::Waiting,
+        StateWord::Approved => Tone::Force,
+        StateWord::Rejected => Tone::Refused,
+    }
+}
+
+impl Ladder {
+    /// Where one offering stands; before registration it stands nowhere.
+    pub fn of_stage(label: &str, reached: Option<PromotionStage>, language: Language) -> Self {
+        let step = |stage: PromotionStage| Step {
+            label: stage.name(language).to_owned(),
+            note: String::new(),
+            state: match reached {
+                Some(here) if stage == here => StepState::Here,
+                Some(here) if stage < here => StepState::Done,
+                Some(_) | None => StepState::Ahead,
+            },
+            href: None,
+        };
+        Self {
+            label: label.to_owned(),
+            steps: PromotionStage::ALL.map(step).into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::StepState::{Ahead, Done, Here};
+    use super::*;
+
+    #[test]
+    fn the_ladder_marks_the_present_step_alone() {
+        let ladder = Ladder::of_stage("推广状态", Some(PromotionStage::Validating), ZH);
+        let states: Vec<_> = ladder.steps.iter().map(|step| step.state).collect();
+        assert_eq!(states, [Done, Done, Here, Ahead, Ahead, Ahead]);
+        let before = Ladder::of_stage("推广状态", None, ZH);
+        assert!(before.steps.iter().all(|step| step.state == Ahead));
+    }
+
+    #[test]
+    fn no_two_states_of_a_case_look_alike() {
+        for badge in [Badge::of_case, Badge::of_own_case] {
+            let drawn: HashSet<_> = StateWord::ALL
+                .iter()
+                .map(|&state| badge(state).label)
+                .collect();
+            assert_eq!(drawn.len(), StateWord::ALL.len());
+        }
+    }
+}
