@@ -37,29 +37,22 @@ CREATE TABLE outbox (
     subject @text NOT NULL,
     body @text NOT NULL,
     created_at @time NOT NULL,
-    sent_at @time,
-    attempts @int NOT NULL,
     CONSTRAINT pk_outbox PRIMARY KEY (id)
 ) @strict;
 
 CREATE INDEX ix_outbox_recipient ON outbox (recipient, created_at);
-CREATE INDEX ix_outbox_unsent ON outbox (created_at) WHERE sent_at IS NULL;
 
 CREATE TABLE idempotency (
     caller @text NOT NULL,
     key @text NOT NULL,
     operation @text NOT NULL,
     body_hash @text NOT NULL,
-    status @int NOT NULL,
     answer @text NOT NULL,
-    location @text,
-    etag @text,
-    subject @text,
-    created_at @time NOT NULL,
+    stored_at @time NOT NULL,
     CONSTRAINT pk_idempotency PRIMARY KEY (caller, key)
 ) @strict;
 
-CREATE INDEX ix_idempotency_created ON idempotency (created_at);
+CREATE INDEX ix_idempotency_stored ON idempotency (stored_at);
 
 CREATE TABLE checkpoints (
     name @text NOT NULL,
@@ -92,8 +85,7 @@ CREATE TABLE token_uses (
 CREATE TABLE claim_codes (
     organization @id NOT NULL,
     code_hash @text NOT NULL,
-    created_at @time NOT NULL,
-    expires_at @time NOT NULL,
+    stored_at @time NOT NULL,
     CONSTRAINT pk_claim_codes PRIMARY KEY (organization),
     CONSTRAINT uq_claim_codes_code UNIQUE (code_hash),
     CONSTRAINT fk_claim_codes_organization FOREIGN KEY (organization) REFERENCES organizations (id) @deferred

@@ -52,8 +52,6 @@ pub(crate) mod outbox {
         pub subject: String,
         pub body: String,
         pub created_at: DateTimeUtc,
-        pub sent_at: Option<DateTimeUtc>,
-        pub attempts: i64,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -72,12 +70,8 @@ pub(crate) mod idempotency {
         pub key: String,
         pub operation: String,
         pub body_hash: String,
-        pub status: i64,
         pub answer: String,
-        pub location: Option<String>,
-        pub etag: Option<String>,
-        pub subject: Option<String>,
-        pub created_at: DateTimeUtc,
+        pub stored_at: DateTimeUtc,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -144,8 +138,7 @@ pub(crate) mod claim_codes {
         #[sea_orm(primary_key, auto_increment = false)]
         pub organization: Uuid,
         pub code_hash: String,
-        pub created_at: DateTimeUtc,
-        pub expires_at: DateTimeUtc,
+        pub stored_at: DateTimeUtc,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

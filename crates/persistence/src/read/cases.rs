@@ -58,22 +58,24 @@ pub struct CaseRow {
     pub number: String,
     pub subject: CaseSubject,
     /// Name of the subject.
-    pub title: String,
+    pub subject_name: String,
     pub organization: OrganizationId,
     pub organization_name: String,
     pub state: CaseState,
     pub stage: u32,
     pub opened_at: Timestamp,
     pub state_since: Timestamp,
-    /// What the next page begins after.
-    pub key: SortKey,
 }
 
 impl Read<'_> {
     pub async fn case(&self, id: CaseId) -> Result<Option<Case>, StoreError> {
-        let Some(row) = Entity::find_by_id(id.as_uuid()).one(&self.db).await? else {
-            return Ok(None);
-        };
+        match Entity::find_by_id(id.as_uuid()).one(&self.db).await? {
+            Some(row) => self.whole_case(row).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    async fn whole_case(&self, row: Model) -> Result<Case, StoreError> {
         let submissions = submissions::Entity::find()
             .filter(submissions::Column::CaseId.eq(row.id))
             .order_by_asc(submissions::Column::Round)
@@ -84,7 +86,25 @@ impl Read<'_> {
             .order_by_asc(change_requests::Column::Number)
             .all(&self.db)
             .await?;
-        keep::cases::case(row, submissions, requests).map(Some)
+        keep::cases::case(row, submissions, requests)
+    }
+
+    /// The case of a subject that is not over, if any.
+    pub async fn open_case_of(&self, subject: CaseSubject) -> Result<Option<Case>, StoreError> {
+        let (_, id) = keep::cases::subject_columns(subject);
+        let open = StateWord::ALL
+            .iter()
+            .filter(|state| !state.is_final())
+            .map(|state| state.word());
+        let row = Entity::find()
+            .filter(Column::Subject.eq(id))
+            .filter(Column::State.is_in(open))
+            .one(&self.db)
+            .await?;
+        match row {
+            Some(row) => self.whole_case(row).await.map(Some),
+            None => Ok(None),
+        }
     }
 
     /// Every case of a subject, newest first.
@@ -93,14 +113,16 @@ impl Read<'_> {
             subject: Some(subject),
             ..CaseFilter::default()
         };
-        self.cases(&filter, &Page::first(1000)).await
+        let rows = self.cases(&filter, &Page::first(1000)).await?;
+        Ok(rows.into_iter().map(|(row, _)| row).collect())
     }
 
+    /// Each with the key that the next page begins after.
     pub async fn cases(
         &self,
         filter: &CaseFilter,
         page: &Page,
-    ) -> Result<Vec<CaseRow>, StoreError> {
+    ) -> Result<Vec<(CaseRow, SortKey)>, StoreError> {
         let select = filtered(filter);
         let (column, direction) = match filter.sort {
             CaseSort::Newest => (Column::OpenedAt, Direction::Descending),
@@ -198,7 +220,7 @@ impl Names {
         })
     }
 
-    fn row(&self, row: Model, sort: CaseSort) -> Result<CaseRow, StoreError> {
+    fn row(&self, row: Model, sort: CaseSort) -> Result<(CaseRow, SortKey), StoreError> {
         let organization = OrganizationId::from_uuid(row.organization);
         let organization_name = self
             .organizations
@@ -206,7 +228,7 @@ impl Names {
             .cloned()
             .unwrap_or_default();
         let subject = keep::cases::subject("cases.subject_kind", &row.subject_kind, row.subject)?;
-        let title = match subject {
+        let subject_name = match subject {
             CaseSubject::Organization(_) => organization_name.clone(),
             CaseSubject::Offering(id) => self.offerings.get(&id).cloned().unwrap_or_default(),
         };
@@ -214,19 +236,19 @@ impl Names {
             CaseSort::Newest | CaseSort::Oldest => row.opened_at,
             CaseSort::Waiting => row.state_since,
         };
-        Ok(CaseRow {
+        let row = CaseRow {
             id: CaseId::from_uuid(row.id),
             version: Version::new(row.version),
             number: row.number,
             subject,
-            title,
+            subject_name,
             organization,
             organization_name,
             state: keep::cases::state(&row.state, row.reviewer)?,
             stage: keep::count("cases.stage_index", row.stage_index)?,
             opened_at: row.opened_at,
             state_since: row.state_since,
-            key: SortKey::Time(key),
-        })
+        };
+        Ok((row, SortKey::Time(key)))
     }
 }

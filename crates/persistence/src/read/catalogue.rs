@@ -71,16 +71,15 @@ pub struct CatalogueEntry {
     pub content_hash: showcase_domain::ContentHash,
     /// When the approved content was frozen.
     pub revised_at: Timestamp,
-    /// What the next page begins after.
-    pub key: SortKey,
 }
 
 impl Read<'_> {
+    /// Each with the key that the next page begins after.
     pub async fn catalogue(
         &self,
         filter: &CatalogueFilter,
         page: &Page,
-    ) -> Result<Vec<CatalogueEntry>, StoreError> {
+    ) -> Result<Vec<(CatalogueEntry, SortKey)>, StoreError> {
         let (column, direction) = match filter.sort {
             CatalogueSort::Newest => (Column::RegisteredAt, Direction::Descending),
             CatalogueSort::Name => (Column::NameKey, Direction::Ascending),
@@ -106,7 +105,11 @@ impl Read<'_> {
             .filter(Column::RegistrationNumber.eq(registration_number))
             .all(&self.db)
             .await?;
-        Ok(self.entries(rows, CatalogueSort::Newest).await?.pop())
+        Ok(self
+            .entries(rows, CatalogueSort::Newest)
+            .await?
+            .pop()
+            .map(|(entry, _)| entry))
     }
 
     /// How many public entries carry each tag.
@@ -130,7 +133,7 @@ impl Read<'_> {
         &self,
         rows: Vec<Model>,
         sort: CatalogueSort,
-    ) -> Result<Vec<CatalogueEntry>, StoreError> {
+    ) -> Result<Vec<(CatalogueEntry, SortKey)>, StoreError> {
         let ids = rows.iter().filter_map(|row| row.approved_revision);
         let approved = revisions::Entity::find()
             .filter(revisions::Column::Id.is_in(ids))
@@ -239,7 +242,7 @@ fn entry(
     revision: Option<revisions::Model>,
     organization_name: String,
     sort: CatalogueSort,
-) -> Result<CatalogueEntry, StoreError> {
+) -> Result<(CatalogueEntry, SortKey), StoreError> {
     let key = match sort {
         CatalogueSort::Newest => row.registered_at.map(SortKey::Time),
         CatalogueSort::Name => Some(SortKey::Text(row.name_key.clone())),
@@ -255,7 +258,7 @@ fn entry(
     let Content::Offering(content) = revision.content else {
         return Err(incomplete());
     };
-    Ok(CatalogueEntry {
+    let entry = CatalogueEntry {
         offering: offering.id,
         registration_number: offering
             .registration_number
@@ -268,6 +271,6 @@ fn entry(
         content,
         content_hash: revision.content_hash,
         revised_at: revision.frozen_at,
-        key: key.ok_or_else(incomplete)?,
-    })
+    };
+    Ok((entry, key.ok_or_else(incomplete)?))
 }

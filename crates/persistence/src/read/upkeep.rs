@@ -1,19 +1,14 @@
 //! Reading what [`crate::Upkeep`] writes.
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use showcase_domain::{
-    Timestamp,
-    id::{OrganizationId, PersonId, SessionId},
-};
+use showcase_domain::id::{PersonId, SessionId};
 
 use super::Read;
 use crate::{
     StoreError,
-    entity::{
-        checkpoints, claim_codes, idempotency, outbox, security_log, sessions, verification_codes,
-    },
+    entity::{checkpoints, outbox, security_log, sessions, verification_codes},
     keep::count,
-    upkeep::{Answer, Letter, SecurityEntry, Session, StoredCode},
+    upkeep::{Letter, SecurityEntry, Session, StoredCode},
 };
 
 impl Read<'_> {
@@ -57,29 +52,6 @@ impl Read<'_> {
         .transpose()
     }
 
-    /// The stored answer of an idempotent request.
-    pub async fn answer(&self, caller: &str, key: &str) -> Result<Option<Answer>, StoreError> {
-        let row = idempotency::Entity::find_by_id((caller.to_owned(), key.to_owned()))
-            .one(&self.db)
-            .await?;
-        row.map(|row| {
-            Ok(Answer {
-                caller: row.caller,
-                key: row.key,
-                operation: row.operation,
-                body_hash: row.body_hash,
-                status: u16::try_from(row.status)
-                    .map_err(|_| StoreError::corrupt("idempotency.status"))?,
-                answer: row.answer,
-                location: row.location,
-                etag: row.etag,
-                subject: row.subject,
-                created_at: row.created_at,
-            })
-        })
-        .transpose()
-    }
-
     /// Letters to an address, newest first.
     pub async fn letters_to(&self, recipient: &str, limit: u64) -> Result<Vec<Letter>, StoreError> {
         let rows = outbox::Entity::find()
@@ -90,29 +62,6 @@ impl Read<'_> {
             .all(&self.db)
             .await?;
         Ok(rows.into_iter().map(letter).collect())
-    }
-
-    /// Letters that were not sent yet, oldest first.
-    pub async fn unsent_letters(&self, limit: u64) -> Result<Vec<Letter>, StoreError> {
-        let rows = outbox::Entity::find()
-            .filter(outbox::Column::SentAt.is_null())
-            .order_by_asc(outbox::Column::CreatedAt)
-            .limit(limit)
-            .all(&self.db)
-            .await?;
-        Ok(rows.into_iter().map(letter).collect())
-    }
-
-    /// The organization that a claim code is for, and until when.
-    pub async fn claim_by_code(
-        &self,
-        code_hash: &str,
-    ) -> Result<Option<(OrganizationId, Timestamp)>, StoreError> {
-        let row = claim_codes::Entity::find()
-            .filter(claim_codes::Column::CodeHash.eq(code_hash))
-            .one(&self.db)
-            .await?;
-        Ok(row.map(|row| (OrganizationId::from_uuid(row.organization), row.expires_at)))
     }
 
     /// How far a follower of the log has come; 0 before it began.
@@ -152,6 +101,5 @@ fn letter(row: outbox::Model) -> Letter {
         subject: row.subject,
         body: row.body,
         created_at: row.created_at,
-        sent_at: row.sent_at,
     }
 }

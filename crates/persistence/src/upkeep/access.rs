@@ -130,25 +130,22 @@ impl Upkeep<'_> {
     }
 
     /// Replaces an earlier code of the organization.
-    pub async fn put_claim_code(
+    pub async fn store_claim_code(
         &self,
         organization: OrganizationId,
         code_hash: &str,
-        created_at: Timestamp,
-        expires_at: Timestamp,
+        at: Timestamp,
     ) -> Result<(), StoreError> {
         use claim_codes::{Column, Entity, Model};
         let row = Model {
             organization: organization.as_uuid(),
             code_hash: code_hash.to_owned(),
-            created_at,
-            expires_at,
+            stored_at: at,
         };
-        let replaced = [Column::CodeHash, Column::CreatedAt, Column::ExpiresAt];
         Entity::insert(row.into_active_model())
             .on_conflict(
                 OnConflict::column(Column::Organization)
-                    .update_columns(replaced)
+                    .update_columns([Column::CodeHash, Column::StoredAt])
                     .to_owned(),
             )
             .exec_without_returning(&self.db)
@@ -156,12 +153,23 @@ impl Upkeep<'_> {
         Ok(())
     }
 
-    /// A claim code is good once.
-    pub async fn use_claim_code(&self, organization: OrganizationId) -> Result<(), StoreError> {
-        claim_codes::Entity::delete_by_id(organization.as_uuid())
+    /// The organization that the code was given out for; from now on the code is void.
+    pub async fn use_claim_code(
+        &self,
+        code_hash: &str,
+    ) -> Result<Option<OrganizationId>, StoreError> {
+        use claim_codes::{Column, Entity};
+        let Some(row) = Entity::find()
+            .filter(Column::CodeHash.eq(code_hash))
+            .one(&self.db)
+            .await?
+        else {
+            return Ok(None);
+        };
+        Entity::delete_by_id(row.organization)
             .exec(&self.db)
             .await?;
-        Ok(())
+        Ok(Some(OrganizationId::from_uuid(row.organization)))
     }
 
     pub async fn token_used(&self, token: TokenId, at: Timestamp) -> Result<(), StoreError> {

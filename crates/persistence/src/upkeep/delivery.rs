@@ -1,8 +1,7 @@
 //! What goes out and what was answered: letters, idempotent answers, checkpoints, the security log, and clearing up.
 
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
-    sea_query::OnConflict,
+    ColumnTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, sea_query::OnConflict,
 };
 use showcase_domain::{Timestamp, id::PersonId};
 use uuid::Uuid;
@@ -13,7 +12,7 @@ use crate::{
     entity::{checkpoints, idempotency, outbox, security_log, sessions, verification_codes},
 };
 
-/// A message to a person, kept until it is sent (or for ever, where the outbox is the channel).
+/// A message to a person, where the outbox is the channel: in demonstrations and tests.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
     pub id: Uuid,
@@ -22,7 +21,6 @@ pub struct Letter {
     pub subject: String,
     pub body: String,
     pub created_at: Timestamp,
-    pub sent_at: Option<Timestamp>,
 }
 
 /// The answer to a request with an idempotency key, inserted in the transaction of the write itself.
@@ -33,13 +31,8 @@ pub struct Answer {
     pub operation: String,
     /// Keyed hash of the request's body.
     pub body_hash: String,
-    pub status: u16,
     pub answer: String,
-    pub location: Option<String>,
-    pub etag: Option<String>,
-    /// What the answer shows, so that a replay can check that the caller may still see it.
-    pub subject: Option<String>,
-    pub created_at: Timestamp,
+    pub stored_at: Timestamp,
 }
 
 /// Something that a security administrator wants to see: a failed log-in, a refused code.
@@ -57,15 +50,13 @@ pub struct SecurityEntry {
 }
 
 impl Upkeep<'_> {
-    pub async fn post_letter(&self, letter: &Letter) -> Result<(), StoreError> {
+    pub async fn put_letter(&self, letter: &Letter) -> Result<(), StoreError> {
         let row = outbox::Model {
             id: letter.id,
             recipient: letter.recipient.clone(),
             subject: letter.subject.clone(),
             body: letter.body.clone(),
             created_at: letter.created_at,
-            sent_at: letter.sent_at,
-            attempts: 0,
         };
         outbox::Entity::insert(row.into_active_model())
             .exec_without_returning(&self.db)
@@ -73,42 +64,31 @@ impl Upkeep<'_> {
         Ok(())
     }
 
-    pub async fn letter_sent(&self, id: Uuid, at: Timestamp) -> Result<(), StoreError> {
-        outbox::Entity::update_many()
-            .set(outbox::ActiveModel {
-                sent_at: Set(Some(at)),
-                ..Default::default()
-            })
-            .filter(outbox::Column::Id.eq(id))
-            .exec(&self.db)
+    /// The stored answer of an idempotent request.
+    pub async fn answer(&self, caller: &str, key: &str) -> Result<Option<Answer>, StoreError> {
+        let row = idempotency::Entity::find_by_id((caller.to_owned(), key.to_owned()))
+            .one(&self.db)
             .await?;
-        Ok(())
-    }
-
-    pub async fn letter_failed(&self, id: Uuid) -> Result<(), StoreError> {
-        use outbox::{Column, Entity};
-        Entity::update_many()
-            .col_expr(Column::Attempts, Column::Attempts.into_expr().add(1))
-            .filter(Column::Id.eq(id))
-            .exec(&self.db)
-            .await?;
-        Ok(())
+        Ok(row.map(|row| Answer {
+            caller: row.caller,
+            key: row.key,
+            operation: row.operation,
+            body_hash: row.body_hash,
+            answer: row.answer,
+            stored_at: row.stored_at,
+        }))
     }
 
     /// # Errors
-    /// [`StoreError::Taken`] when the key was used meanwhile; the write that it belongs to is then rolled back.
-    pub async fn keep_answer(&self, answer: &Answer) -> Result<(), StoreError> {
+    /// [`StoreError::Taken`] when the key was used already; the write that it belongs to is then rolled back.
+    pub async fn store_answer(&self, answer: &Answer) -> Result<(), StoreError> {
         let row = idempotency::Model {
             caller: answer.caller.clone(),
             key: answer.key.clone(),
             operation: answer.operation.clone(),
             body_hash: answer.body_hash.clone(),
-            status: i64::from(answer.status),
             answer: answer.answer.clone(),
-            location: answer.location.clone(),
-            etag: answer.etag.clone(),
-            subject: answer.subject.clone(),
-            created_at: answer.created_at,
+            stored_at: answer.stored_at,
         };
         idempotency::Entity::insert(row.into_active_model())
             .exec_without_returning(&self.db)
@@ -175,7 +155,7 @@ impl Upkeep<'_> {
             .exec(&self.db)
             .await?;
         let answers = idempotency::Entity::delete_many()
-            .filter(idempotency::Column::CreatedAt.lte(answers_before))
+            .filter(idempotency::Column::StoredAt.lte(answers_before))
             .exec(&self.db)
             .await?;
         Ok(sessions.rows_affected + codes.rows_affected + answers.rows_affected)
