@@ -1,0 +1,15 @@
+//! 办件: queue, review, answers.
+
+mod answer;
+mod claim;
+mod decide;
+mod list;
+mod owner;
+mod read;
+mod request_changes;
+mod view;
+
+pub use answer::AnswerInput;
+pub use decide::{Decision, DecisionInput};
+pub use list::{Assignment, CaseOrder, CaseQuery};
+pub use request_changes::{ChangeItemInput, ChangesInput};

@@ -1,0 +1,60 @@
+//! Reads an offering.
+
+use showcase_domain::{
+    id::OfferingId,
+    offering::{Offering, OfferingContent},
+    organization::Organization,
+    policy::{self, Action},
+    revision::Content,
+};
+use showcase_persistence::Read;
+
+use crate::{
+    Caller, Error, Registry, load,
+    views::{ActionView, OfferingView, OrganizationRef},
+};
+
+impl Registry {
+    /// The offering as its organization and the office see it.
+    pub async fn read_offering(&self, caller: &Caller, id: OfferingId) -> Result<OfferingView, Error> {
+        let read = self.store().read();
+        let (offering, organization) = load::offering(&read, &caller.actor, id).await?;
+        policy::admit(&caller.actor, Action::OfferingRead, &offering.relation())?;
+        self.offering_view(&read, caller, offering, &organization).await
+    }
+
+    pub(crate) async fn offering_view(
+        &self,
+        read: &Read<'_>,
+        caller: &Caller,
+        offering: Offering,
+        organization: &Organization,
+    ) -> Result<OfferingView, Error> {
+        let approved = approved_content(read, &offering).await?;
+        let actions = ActionView::list(offering.allowed_actions(&caller.actor, organization), caller.language);
+        Ok(OfferingView {
+            id: offering.id,
+            version: offering.version,
+            organization: OrganizationRef::from(organization),
+            name: offering.name,
+            state: offering.state,
+            stage: offering.stage,
+            external_ref: offering.external_ref.map(|reference| reference.to_string()),
+            registration_number: offering.registration_number,
+            registered_at: offering.registered_at,
+            approved,
+            draft: offering.draft,
+            open_case: offering.open_case,
+            actions,
+            created_at: offering.created_at,
+        })
+    }
+}
+
+async fn approved_content(read: &Read<'_>, offering: &Offering) -> Result<Option<OfferingContent>, Error> {
+    let Some(id) = offering.approved else { return Ok(None) };
+    match load::revision(read, id).await?.content {
+        Content::Offering(content) => Ok(Some(content)),
+        Content::Organization(_) => Err(Error::internal(format!("{id} is not about an offering"))),
+    }
+}

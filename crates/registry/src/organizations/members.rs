@@ -1,0 +1,113 @@
+//! Members of an organization.
+
+use serde::{Deserialize, Serialize};
+use showcase_domain::{
+    MemberRole, Refusal,
+    id::{OrganizationId, PersonId},
+    membership::{Membership, OtherOwners},
+    message::{FieldErrors, Message},
+    person::Identifier,
+    policy::{self, Action},
+};
+use showcase_persistence::Read;
+use utoipa::ToSchema;
+
+use crate::{Caller, Error, Registry, Supplied, load, views::MemberView};
+
+/// Whom to admit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MemberInput {
+    /// Mail address or mobile number of a person who has an account.
+    pub identifier: String,
+    pub role: MemberRole,
+}
+
+/// The role to give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MemberRoleInput {
+    pub role: MemberRole,
+}
+
+impl Registry {
+    /// Who belongs to an organization.
+    pub async fn list_members(&self, caller: &Caller, id: OrganizationId) -> Result<Vec<MemberView>, Error> {
+        let read = self.store().read();
+        let organization = load::organization(&read, &caller.actor, id).await?;
+        policy::admit(&caller.actor, Action::MemberList, &organization.relation())?;
+        let mut views = Vec::new();
+        for membership in read.members(id).await? {
+            views.push(member_view(&read, membership).await?);
+        }
+        Ok(views)
+    }
+
+    /// Admits a person who has an account.
+    pub async fn add_member(&self, caller: &Caller, id: OrganizationId, input: Supplied<MemberInput>) -> Result<MemberView, Error> {
+        self.decide(caller, async |tx| {
+            let organization = load::organization(&tx.read(), &caller.actor, id).await?;
+            policy::admit(&caller.actor, Action::MemberManage, &organization.relation())?;
+            let input = input.clone()?;
+            let identifier = Identifier::parse(&input.identifier).map_err(|message| FieldErrors::one("/identifier", message))?;
+            let account = tx.read().account_by_identifier(&identifier).await?;
+            let person = account.ok_or_else(|| FieldErrors::one("/identifier", Message::NotFound))?.id;
+            let present = tx.read().membership(id, person).await?;
+            let decided = Membership::grant(&caller.actor, id, person, input.role, present.as_ref(), tx.now())?;
+            let membership = tx.record(decided).await?;
+            member_view(&tx.read(), membership).await
+        })
+        .await
+    }
+
+    /// Gives a member another role.
+    pub async fn change_member(
+        &self,
+        caller: &Caller,
+        id: OrganizationId,
+        person: PersonId,
+        input: Supplied<MemberRoleInput>,
+    ) -> Result<MemberView, Error> {
+        self.decide(caller, async |tx| {
+            let (membership, others) = managed(&tx.read(), caller, id, person).await?;
+            let membership = tx.record(membership.change_role(&caller.actor, input.clone()?.role, others)?).await?;
+            member_view(&tx.read(), membership).await
+        })
+        .await
+    }
+
+    /// Ends a membership.
+    pub async fn remove_member(&self, caller: &Caller, id: OrganizationId, person: PersonId) -> Result<(), Error> {
+        self.decide(caller, async |tx| {
+            let (membership, others) = managed(&tx.read(), caller, id, person).await?;
+            tx.record(membership.end(&caller.actor, others, tx.now())?).await?;
+            Ok(())
+        })
+        .await
+    }
+}
+
+/// The membership to change, and whether the organization keeps an owner without it.
+async fn managed(read: &Read<'_>, caller: &Caller, id: OrganizationId, person: PersonId) -> Result<(Membership, OtherOwners), Error> {
+    let organization = load::organization(read, &caller.actor, id).await?;
+    policy::admit(&caller.actor, Action::MemberManage, &organization.relation())?;
+    let members = read.members(id).await?;
+    let another = members.iter().any(|member| member.person != person && member.role == MemberRole::Owner);
+    let membership = members.into_iter().find(|member| member.person == person).ok_or(Refusal::NotFound)?;
+    Ok((membership, if another { OtherOwners::Some } else { OtherOwners::None }))
+}
+
+async fn member_view(read: &Read<'_>, membership: Membership) -> Result<MemberView, Error> {
+    let account = read.account(membership.person).await?;
+    let identifier = account.as_ref().and_then(|account| {
+        let email = account.email.as_ref().map(|email| email.masked());
+        email.or_else(|| account.mobile.as_ref().map(|mobile| mobile.masked()))
+    });
+    Ok(MemberView {
+        person: membership.person,
+        name: account.and_then(|account| account.name).map(|name| name.to_string()).unwrap_or_default(),
+        identifier: identifier.unwrap_or_default(),
+        role: membership.role,
+        granted_at: membership.granted_at,
+    })
+}
