@@ -30,6 +30,9 @@ pub enum Refusal {
     /// 400: the request has no readable form.
     #[error("malformed: {detail}")]
     Malformed { detail: String },
+    /// 400: a cursor that was made under other filters, or not here.
+    #[error("the cursor does not belong to these filters")]
+    BadCursor,
     /// 422
     #[error("invalid: {0:?}")]
     Invalid(FieldErrors),
@@ -79,8 +82,8 @@ pub enum Condition {
     },
     /// Nothing differs from what was submitted or approved before.
     NothingChanged,
-    /// A code of this identity is held by another registration.
-    IdentityTaken,
+    /// A code of this identity is held by another registration; `pointer` is the field that it was typed into.
+    IdentityTaken { pointer: String },
     /// 已暂停 / 未暂停
     AlreadySuspended,
     NotSuspended,
@@ -171,7 +174,7 @@ impl Condition {
                 "内容与上一版完全相同,没有可提交的修改",
                 "nothing differs from the version before",
             ),
-            Self::IdentityTaken => both(
+            Self::IdentityTaken { .. } => both(
                 "该统一社会信用代码已有登记;如属贵单位,请联系园区运营方认领",
                 "this identity is registered already; if it is yours, ask the office for a claim code",
             ),

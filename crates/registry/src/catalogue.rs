@@ -67,16 +67,35 @@ impl CatalogueQuery {
         let mut errors = FieldErrors::new();
         let vocabulary = Vocabulary::current();
         let known = |list, value: &str, is_known: bool| {
-            if is_known { Ok(value.to_owned()) } else { Err(Message::UnknownCode { list, value: value.to_owned() }) }
+            if is_known {
+                Ok(value.to_owned())
+            } else {
+                Err(Message::UnknownCode {
+                    list,
+                    value: value.to_owned(),
+                })
+            }
         };
-        let tag = errors.optional("tag", self.tag.as_deref(), |code| known(CodeList::ScenarioTag, code, vocabulary.tag(code).is_some()));
-        let field =
-            errors.optional("field", self.field.as_deref(), |code| known(CodeList::ScenarioField, code, vocabulary.field(code).is_some()));
-        let outcome =
-            errors.optional("outcome", self.outcome.as_deref(), |code| known(CodeList::Outcome, code, vocabulary.outcome(code).is_some()));
+        let tag = errors.optional("tag", self.tag.as_deref(), |code| {
+            known(CodeList::ScenarioTag, code, vocabulary.tag(code).is_some())
+        });
+        let field = errors.optional("field", self.field.as_deref(), |code| {
+            known(
+                CodeList::ScenarioField,
+                code,
+                vocabulary.field(code).is_some(),
+            )
+        });
+        let outcome = errors.optional("outcome", self.outcome.as_deref(), |code| {
+            known(CodeList::Outcome, code, vocabulary.outcome(code).is_some())
+        });
         let region = errors.optional("region", self.region.as_deref(), DivisionCode::parse);
-        let trl_min = self.trl_min.and_then(|level| errors.take("trl_min", Trl::new(level)));
-        let trl_max = self.trl_max.and_then(|level| errors.take("trl_max", Trl::new(level)));
+        let trl_min = self
+            .trl_min
+            .and_then(|level| errors.take("trl_min", Trl::new(level)));
+        let trl_max = self
+            .trl_max
+            .and_then(|level| errors.take("trl_max", Trl::new(level)));
         let filter = CatalogueFilter {
             kind: self.kind,
             tag,
@@ -99,27 +118,57 @@ impl CatalogueQuery {
 
 impl Registry {
     /// The registered offerings of verified organizations.
-    pub async fn list_catalogue(&self, caller: &Caller, query: CatalogueQuery) -> Result<Page<CatalogueItem>, Error> {
+    pub async fn list_catalogue(
+        &self,
+        caller: &Caller,
+        query: CatalogueQuery,
+    ) -> Result<Page<CatalogueItem>, Error> {
         policy::admit(&caller.actor, Action::CatalogueRead, &Relation::NONE)?;
         let filter = query.filter()?;
         let paging = Paging::read(&filter, query.limit, query.cursor.as_deref())?;
-        let rows = self.store().read().catalogue(&filter, &paging.part()).await?;
-        Ok(paging.page(rows, |entry| entry.offering.as_uuid()).map(|entry| CatalogueItem::from(&entry)))
+        let rows = self
+            .store()
+            .read()
+            .catalogue(&filter, &paging.part())
+            .await?;
+        Ok(paging
+            .page(rows, |entry| entry.offering.as_uuid())
+            .map(|entry| CatalogueItem::from(&entry)))
     }
 
     /// How many entries a query finds, without its cursor.
-    pub async fn count_catalogue(&self, caller: &Caller, query: &CatalogueQuery) -> Result<u64, Error> {
+    pub async fn count_catalogue(
+        &self,
+        caller: &Caller,
+        query: &CatalogueQuery,
+    ) -> Result<u64, Error> {
         policy::admit(&caller.actor, Action::CatalogueRead, &Relation::NONE)?;
-        Ok(self.store().read().catalogue_count(&query.filter()?).await?)
+        Ok(self
+            .store()
+            .read()
+            .catalogue_count(&query.filter()?)
+            .await?)
     }
 
     /// One entry by its registration number.
-    pub async fn read_catalogue_entry(&self, caller: &Caller, registration_number: &str) -> Result<CatalogueEntryView, Error> {
+    pub async fn read_catalogue_entry(
+        &self,
+        caller: &Caller,
+        registration_number: &str,
+    ) -> Result<CatalogueEntryView, Error> {
         policy::admit(&caller.actor, Action::CatalogueRead, &Relation::NONE)?;
         let read = self.store().read();
-        let entry = read.catalogue_entry(registration_number).await?.ok_or(Refusal::NotFound)?;
-        let organization = read.organization(entry.organization).await?.ok_or(Refusal::NotFound)?;
-        let content = approved_content(&read, &organization).await?.ok_or(Refusal::NotFound)?;
+        let entry = read
+            .catalogue_entry(registration_number)
+            .await?
+            .ok_or(Refusal::NotFound)?;
+        let organization = read
+            .organization(entry.organization)
+            .await?
+            .ok_or(Refusal::NotFound)?;
+        let content = approved_content(&read, &organization)
+            .await?
+            .ok_or(Refusal::NotFound)?;
         Ok(CatalogueEntryView::of(&entry, &content))
     }
 }

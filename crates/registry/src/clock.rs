@@ -29,7 +29,10 @@ impl Clock {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place where the system's time is read")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where the system's time is read"
+)]
 fn system_now() -> DateTime<Utc> {
     SystemTime::now().into()
 }
@@ -37,7 +40,11 @@ fn system_now() -> DateTime<Utc> {
 /// Draws a new key: version 7, so that keys sort by the time they were drawn.
 pub(crate) fn new_uuid(at: Timestamp) -> Uuid {
     let seconds = u64::try_from(at.timestamp()).unwrap_or_default();
-    Uuid::new_v7(UuidTime::from_unix(NoContext, seconds, at.timestamp_subsec_nanos()))
+    Uuid::new_v7(UuidTime::from_unix(
+        NoContext,
+        seconds,
+        at.timestamp_subsec_nanos(),
+    ))
 }
 
 /// Draws bytes that nobody can guess.

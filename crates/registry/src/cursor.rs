@@ -35,20 +35,39 @@ impl Paging {
     ///
     /// # Errors
     /// [`Refusal::Invalid`] at `limit`; [`Refusal::BadCursor`] for a cursor that was made under other filters, or not by us.
-    pub(crate) fn read(filters: &impl std::fmt::Debug, limit: Option<u64>, cursor: Option<&str>) -> Result<Self, Refusal> {
+    pub(crate) fn read(
+        filters: &impl std::fmt::Debug,
+        limit: Option<u64>,
+        cursor: Option<&str>,
+    ) -> Result<Self, Refusal> {
         let limit = limit.unwrap_or(DEFAULT_LIMIT);
         if !(1..=MAX_LIMIT).contains(&limit) {
-            let message = Message::OutOfRange { min: 1, max: MAX_LIMIT.cast_signed(), actual: i64::try_from(limit).unwrap_or(i64::MAX) };
+            let message = Message::OutOfRange {
+                min: 1,
+                max: MAX_LIMIT.cast_signed(),
+                actual: i64::try_from(limit).unwrap_or(i64::MAX),
+            };
             return Err(Refusal::Invalid(FieldErrors::one("limit", message)));
         }
-        let filters = ContentHash::of(format!("{filters:?}").as_bytes()).short().to_owned();
-        let after = cursor.map(|text| decode(text, &filters).ok_or(Refusal::BadCursor)).transpose()?;
-        Ok(Self { filters, limit, after })
+        let filters = ContentHash::of(format!("{filters:?}").as_bytes())
+            .short()
+            .to_owned();
+        let after = cursor
+            .map(|text| decode(text, &filters).ok_or(Refusal::BadCursor))
+            .transpose()?;
+        Ok(Self {
+            filters,
+            limit,
+            after,
+        })
     }
 
     /// One row more than asked for, to learn whether there is a next page.
     pub(crate) fn part(&self) -> Part {
-        Part { after: self.after.clone(), limit: self.limit + 1 }
+        Part {
+            after: self.after.clone(),
+            limit: self.limit + 1,
+        }
     }
 
     /// Cuts the extra row off and makes the cursor of the next page.
@@ -56,12 +75,22 @@ impl Paging {
         let limit = usize::try_from(self.limit).unwrap_or(usize::MAX);
         let more = rows.len() > limit;
         rows.truncate(limit);
-        let next_cursor = rows.last().filter(|_| more).map(|(row, key)| self.encode(key.clone(), id(row)));
-        Page { items: rows.into_iter().map(|(row, _)| row).collect(), next_cursor }
+        let next_cursor = rows
+            .last()
+            .filter(|_| more)
+            .map(|(row, key)| self.encode(key.clone(), id(row)));
+        Page {
+            items: rows.into_iter().map(|(row, _)| row).collect(),
+            next_cursor,
+        }
     }
 
     fn encode(&self, key: SortKey, id: Uuid) -> String {
-        let cursor = Cursor { key, id, filters: self.filters.clone() };
+        let cursor = Cursor {
+            key,
+            id,
+            filters: self.filters.clone(),
+        };
         hex::encode(serde_json::to_vec(&cursor).unwrap_or_default())
     }
 }
@@ -78,13 +107,22 @@ mod tests {
     #[test]
     fn a_cursor_is_bound_to_its_filters() {
         let first = Paging::read(&("a", 1), Some(1), None).unwrap();
-        let rows = vec![(Uuid::from_u128(1), SortKey::Text("x".into())), (Uuid::from_u128(2), SortKey::Text("y".into()))];
+        let rows = vec![
+            (Uuid::from_u128(1), SortKey::Text("x".into())),
+            (Uuid::from_u128(2), SortKey::Text("y".into())),
+        ];
         let page = first.page(rows, |id| *id);
         assert_eq!(page.items.len(), 1);
         let cursor = page.next_cursor.unwrap();
         assert!(Paging::read(&("a", 1), Some(1), Some(&cursor)).is_ok());
-        assert!(matches!(Paging::read(&("b", 1), Some(1), Some(&cursor)), Err(Refusal::BadCursor)));
-        assert!(matches!(Paging::read(&("a", 1), Some(1), Some("zz")), Err(Refusal::BadCursor)));
+        assert!(matches!(
+            Paging::read(&("b", 1), Some(1), Some(&cursor)),
+            Err(Refusal::BadCursor)
+        ));
+        assert!(matches!(
+            Paging::read(&("a", 1), Some(1), Some("zz")),
+            Err(Refusal::BadCursor)
+        ));
     }
 
     #[test]

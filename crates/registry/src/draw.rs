@@ -19,11 +19,30 @@ pub(crate) fn id<T>(of: impl FnOnce(uuid::Uuid) -> T, at: Timestamp) -> T {
 }
 
 pub(crate) fn remark(actor: &Actor, text: &LongText, at: Timestamp) -> Remark {
-    Remark { id: id(RemarkId::from_uuid, at), salt: random_bytes(), text: text.to_string(), author: actor.person(), written_at: at }
+    Remark {
+        id: id(RemarkId::from_uuid, at),
+        salt: random_bytes(),
+        text: text.to_string(),
+        author: actor.person(),
+        written_at: at,
+    }
 }
 
-pub(crate) fn contact(actor: &Actor, name: String, phone: String, email: String, at: Timestamp) -> Contact {
-    Contact { id: id(ContactId::from_uuid, at), salt: random_bytes(), name, phone, email, author: actor.person() }
+pub(crate) fn contact(
+    actor: &Actor,
+    name: String,
+    phone: String,
+    email: String,
+    at: Timestamp,
+) -> Contact {
+    Contact {
+        id: id(ContactId::from_uuid, at),
+        salt: random_bytes(),
+        name,
+        phone,
+        email,
+        author: actor.person(),
+    }
 }
 
 /// The counters that numbers are drawn from; the words are stored.

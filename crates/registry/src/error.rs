@@ -30,6 +30,13 @@ pub enum Error {
 pub type Supplied<T> = Result<T, Refusal>;
 
 impl Error {
+    /// Names the field that the identity was typed into, and not who holds it.
+    pub(crate) fn identity_taken(pointer: &str) -> Self {
+        Self::Refused(Refusal::conflict(Condition::IdentityTaken {
+            pointer: pointer.to_owned(),
+        }))
+    }
+
     pub(crate) fn internal(cause: impl std::fmt::Display) -> Self {
         Self::Internal(cause.to_string())
     }
@@ -47,9 +54,13 @@ impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Busy => Self::Busy,
-            StoreError::Taken(Constraint::OrganizationIdentity) => Self::Refused(Refusal::conflict(Condition::IdentityTaken)),
-            StoreError::Taken(Constraint::OpenCase) => Self::Refused(Refusal::conflict(Condition::CaseOpen)),
-            StoreError::Taken(Constraint::ExternalRef) => Self::Refused(Refusal::conflict(Condition::ReferenceTaken)),
+            StoreError::Taken(Constraint::OrganizationIdentity) => Self::identity_taken("/uscc"),
+            StoreError::Taken(Constraint::OpenCase) => {
+                Self::Refused(Refusal::conflict(Condition::CaseOpen))
+            }
+            StoreError::Taken(Constraint::ExternalRef) => {
+                Self::Refused(Refusal::conflict(Condition::ReferenceTaken))
+            }
             StoreError::Taken(Constraint::PersonEmail | Constraint::PersonMobile) => {
                 Self::from(FieldErrors::one("/identifier", Message::Taken))
             }

@@ -8,7 +8,7 @@ mod audit;
 mod caller;
 mod cases;
 mod catalogue;
-pub mod channel;
+mod channel;
 mod clock;
 mod cursor;
 mod draw;
@@ -19,6 +19,7 @@ mod load;
 mod materials;
 mod offerings;
 mod organizations;
+mod outbox;
 mod secrets;
 mod settings;
 mod submission;
@@ -31,19 +32,26 @@ use std::sync::Arc;
 use showcase_persistence::{Store, files::Files};
 
 pub use accounts::{
-    Authenticated, Credential, LogIn, NewPassword, PasswordChange, Registration, RegistrationRequest, SessionCookie,
+    Authenticated, Credential, Erased, LogIn, NewStaff, OpenSession, PasswordChange, Registration,
+    RegistrationRequest,
 };
 pub use caller::{Caller, Idempotency};
-pub use cases::{AnswerInput, Assignment, CaseOrder, CaseQuery, ChangeItemInput, ChangesInput, Decision, DecisionInput};
+pub use cases::{
+    AnswerInput, Assignment, CaseOrder, CaseQuery, ChangeItemInput, ChangesInput, Decision,
+    DecisionInput,
+};
 pub use catalogue::{CatalogueOrder, CatalogueQuery};
-pub use channel::Channel;
+pub use channel::{Channel, ChannelError};
 pub use clock::Clock;
 pub use error::{Error, Supplied};
 pub use events::EventQuery;
 pub use import::{Acknowledgement, Applications, NotApplications, Reason, Summary};
 pub use materials::{MaterialContent, Upload};
 pub use offerings::{NewOffering, OfferingQuery};
-pub use organizations::{ClaimCode, ContactInput, MemberInput, MemberRoleInput, OrganizationQuery, ReasonInput, UnitInput};
+pub use organizations::{
+    ClaimCode, ContactInput, MemberInput, MemberRoleInput, OrganizationQuery, ReasonInput,
+    UnitInput,
+};
 pub use secrets::SecretKey;
 pub use settings::{DemoAccount, Environment, Settings};
 pub use tokens::TokenInput;
@@ -65,9 +73,24 @@ struct Inner {
 }
 
 impl Registry {
-    pub fn new(store: Store, files: Files, clock: Clock, channel: Channel, settings: Settings) -> Self {
+    pub fn new(
+        store: Store,
+        files: Files,
+        clock: Clock,
+        channel: Channel,
+        settings: Settings,
+    ) -> Self {
         let passwords = accounts::Passwords::new();
-        Self { inner: Arc::new(Inner { store, files, clock, channel, settings, passwords }) }
+        Self {
+            inner: Arc::new(Inner {
+                store,
+                files,
+                clock,
+                channel,
+                settings,
+                passwords,
+            }),
+        }
     }
 
     pub fn settings(&self) -> &Settings {

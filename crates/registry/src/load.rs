@@ -14,16 +14,28 @@ use crate::Error;
 
 /// Refuses whoever is not signed in, before anything is looked up.
 pub(crate) fn signed_in(actor: &Actor) -> Result<(), Refusal> {
-    if actor.principal == Principal::Anonymous { Err(Refusal::NotSignedIn) } else { Ok(()) }
+    if actor.principal == Principal::Anonymous {
+        Err(Refusal::NotSignedIn)
+    } else {
+        Ok(())
+    }
 }
 
-pub(crate) async fn organization(read: &Read<'_>, actor: &Actor, id: OrganizationId) -> Result<Organization, Error> {
+pub(crate) async fn organization(
+    read: &Read<'_>,
+    actor: &Actor,
+    id: OrganizationId,
+) -> Result<Organization, Error> {
     signed_in(actor)?;
     Ok(read.organization(id).await?.ok_or(Refusal::NotFound)?)
 }
 
 /// An offering with the organization it belongs to.
-pub(crate) async fn offering(read: &Read<'_>, actor: &Actor, id: OfferingId) -> Result<(Offering, Organization), Error> {
+pub(crate) async fn offering(
+    read: &Read<'_>,
+    actor: &Actor,
+    id: OfferingId,
+) -> Result<(Offering, Organization), Error> {
     signed_in(actor)?;
     let offering = read.offering(id).await?.ok_or(Refusal::NotFound)?;
     let organization = owner(read, offering.organization).await?;
@@ -31,7 +43,11 @@ pub(crate) async fn offering(read: &Read<'_>, actor: &Actor, id: OfferingId) -> 
 }
 
 /// A case with the organization it belongs to.
-pub(crate) async fn case(read: &Read<'_>, actor: &Actor, id: CaseId) -> Result<(Case, Organization), Error> {
+pub(crate) async fn case(
+    read: &Read<'_>,
+    actor: &Actor,
+    id: CaseId,
+) -> Result<(Case, Organization), Error> {
     signed_in(actor)?;
     let case = read.case(id).await?.ok_or(Refusal::NotFound)?;
     let organization = owner(read, case.organization).await?;
@@ -39,7 +55,10 @@ pub(crate) async fn case(read: &Read<'_>, actor: &Actor, id: CaseId) -> Result<(
 }
 
 /// What a case is about, with the revision under review.
-pub(crate) async fn under_review(read: &Read<'_>, case: &Case) -> Result<(Reviewable, Revision), Error> {
+pub(crate) async fn under_review(
+    read: &Read<'_>,
+    case: &Case,
+) -> Result<(Reviewable, Revision), Error> {
     let subject = match case.subject {
         CaseSubject::Organization(id) => read.organization(id).await?.map(Reviewable::Organization),
         CaseSubject::Offering(id) => read.offering(id).await?.map(Reviewable::Offering),
@@ -49,15 +68,21 @@ pub(crate) async fn under_review(read: &Read<'_>, case: &Case) -> Result<(Review
 }
 
 pub(crate) async fn current_revision(read: &Read<'_>, case: &Case) -> Result<Revision, Error> {
-    let submission = case.current().ok_or_else(|| Error::internal(format!("{} has no submission", case.id)))?;
+    let submission = case
+        .current()
+        .ok_or_else(|| Error::internal(format!("{} has no submission", case.id)))?;
     revision(read, submission.revision).await
 }
 
 /// A revision that something stored refers to.
 pub(crate) async fn revision(read: &Read<'_>, id: RevisionId) -> Result<Revision, Error> {
-    read.revision(id).await?.ok_or_else(|| Error::internal(format!("{id} is referred to and missing")))
+    read.revision(id)
+        .await?
+        .ok_or_else(|| Error::internal(format!("{id} is referred to and missing")))
 }
 
 async fn owner(read: &Read<'_>, id: OrganizationId) -> Result<Organization, Error> {
-    read.organization(id).await?.ok_or_else(|| Error::internal(format!("{id} is referred to and missing")))
+    read.organization(id)
+        .await?
+        .ok_or_else(|| Error::internal(format!("{id} is referred to and missing")))
 }

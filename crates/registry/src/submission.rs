@@ -40,13 +40,26 @@ impl Registry {
             channel: channel_of(caller, organization),
             at,
         };
-        let decided = case::submit(&caller.actor, expected, subject, organization, recalled, new)?;
+        let decided = case::submit(
+            &caller.actor,
+            expected,
+            subject,
+            organization,
+            recalled,
+            new,
+        )?;
         check_materials_exist(&tx.read(), organization, &decided.next().2).await?;
         let (case, subject, revision) = tx.record(decided).await?;
         Ok(self.receipt_of(&case, &subject, &revision, organization))
     }
 
-    pub(crate) fn receipt_of(&self, case: &Case, subject: &Reviewable, revision: &Revision, organization: &Organization) -> ReceiptView {
+    pub(crate) fn receipt_of(
+        &self,
+        case: &Case,
+        subject: &Reviewable,
+        revision: &Revision,
+        organization: &Organization,
+    ) -> ReceiptView {
         let submission = case.current();
         ReceiptView {
             case: case.id,
@@ -67,14 +80,26 @@ impl Registry {
 
 /// What the office records for an organization that it does not belong to came in on paper.
 fn channel_of(caller: &Caller, organization: &Organization) -> Channel {
-    if is_office(&caller.actor) && caller.actor.role_in(organization.id).is_none() { Channel::Office } else { Channel::Online }
+    if is_office(&caller.actor) && caller.actor.role_in(organization.id).is_none() {
+        Channel::Office
+    } else {
+        Channel::Online
+    }
 }
 
 /// The materials of a submission are uploads of the same organization.
-pub(crate) async fn check_materials_exist(read: &Read<'_>, organization: &Organization, revision: &Revision) -> Result<(), Error> {
+pub(crate) async fn check_materials_exist(
+    read: &Read<'_>,
+    organization: &Organization,
+    revision: &Revision,
+) -> Result<(), Error> {
     let wanted = revision.material_ids();
     let found = read.materials_by_id(&wanted).await?;
-    let theirs = |id: &MaterialId| found.iter().any(|material| material.id == *id && material.organization == organization.id);
+    let theirs = |id: &MaterialId| {
+        found
+            .iter()
+            .any(|material| material.id == *id && material.organization == organization.id)
+    };
     let mut errors = FieldErrors::new();
     for (index, id) in wanted.iter().enumerate() {
         if !theirs(id) {

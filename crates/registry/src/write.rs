@@ -1,11 +1,7 @@
 //! The frame around every write: one deciding transaction, and the record that makes repeating it harmless.
 
 use serde::{Serialize, de::DeserializeOwned};
-use showcase_domain::{
-    Refusal,
-    id::OrganizationId,
-    policy::is_office,
-};
+use showcase_domain::{Refusal, id::OrganizationId, policy::is_office};
 use showcase_persistence::{Answer, Tx, TxContext};
 
 use crate::{Caller, Error, Registry};
@@ -26,7 +22,11 @@ pub enum Replay {
 
 impl Registry {
     /// Runs a use case in one deciding transaction.
-    pub(crate) async fn decide<T>(&self, caller: &Caller, work: impl AsyncFnOnce(&mut Tx) -> Result<T, Error>) -> Result<T, Error> {
+    pub(crate) async fn decide<T>(
+        &self,
+        caller: &Caller,
+        work: impl AsyncFnOnce(&mut Tx) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         self.store().decide(self.context(caller), work).await
     }
 
@@ -46,7 +46,10 @@ impl Registry {
     {
         let Some(idempotency) = caller.idempotency.clone() else {
             let value = self.decide(caller, work).await?;
-            return Ok(Outcome { value, replay: Replay::Fresh });
+            return Ok(Outcome {
+                value,
+                replay: Replay::Fresh,
+            });
         };
         if caller.actor.principal == showcase_domain::Principal::Anonymous {
             return Err(Refusal::NotSignedIn.into());
@@ -54,12 +57,17 @@ impl Registry {
         self.decide(caller, async |tx| {
             let who = caller.actor.word();
             if let Some(stored) = tx.upkeep().answer(&who, &idempotency.key).await? {
-                if stored.operation != idempotency.operation || stored.body_hash != idempotency.body_hash.as_str() {
+                if stored.operation != idempotency.operation
+                    || stored.body_hash != idempotency.body_hash.as_str()
+                {
                     return Err(Error::KeyReused);
                 }
                 let value = serde_json::from_str::<T>(&stored.answer).map_err(Error::internal)?;
                 check_still_visible(caller, visible_to(&value))?;
-                return Ok(Outcome { value, replay: Replay::Stored });
+                return Ok(Outcome {
+                    value,
+                    replay: Replay::Stored,
+                });
             }
             let value = work(tx).await?;
             let answer = Answer {
@@ -71,7 +79,10 @@ impl Registry {
                 stored_at: tx.now(),
             };
             tx.upkeep().store_answer(&answer).await?;
-            Ok(Outcome { value, replay: Replay::Fresh })
+            Ok(Outcome {
+                value,
+                replay: Replay::Fresh,
+            })
         })
         .await
     }
@@ -86,9 +97,16 @@ impl Registry {
     }
 }
 
-fn check_still_visible(caller: &Caller, organization: Option<OrganizationId>) -> Result<(), Refusal> {
+fn check_still_visible(
+    caller: &Caller,
+    organization: Option<OrganizationId>,
+) -> Result<(), Refusal> {
     match organization {
-        Some(organization) if caller.actor.role_in(organization).is_none() && !is_office(&caller.actor) => Err(Refusal::NotFound),
+        Some(organization)
+            if caller.actor.role_in(organization).is_none() && !is_office(&caller.actor) =>
+        {
+            Err(Refusal::NotFound)
+        }
         Some(_) | None => Ok(()),
     }
 }

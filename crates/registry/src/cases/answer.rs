@@ -40,11 +40,21 @@ impl Registry {
                 case.permit(&caller.actor, Action::CaseAnswer, expected, &organization)?;
                 let input = input.clone()?;
                 let mut errors = FieldErrors::new();
-                let text = errors.required("/text", Some(&input.text), LongText::parse).ok_or(errors)?;
+                let text = errors
+                    .required("/text", Some(&input.text), LongText::parse)
+                    .ok_or(errors)?;
                 let text = draw::remark(&caller.actor, &text, tx.now());
-                let decided = case.answer(&caller.actor, expected, &organization, item, input.answer, text)?;
+                let decided = case.answer(
+                    &caller.actor,
+                    expected,
+                    &organization,
+                    item,
+                    input.answer,
+                    text,
+                )?;
                 let (case, _) = tx.record(decided).await?;
-                self.case_view(&tx.read(), caller, case, &organization).await
+                self.case_view(&tx.read(), caller, case, &organization)
+                    .await
             },
         )
         .await

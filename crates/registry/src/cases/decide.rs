@@ -61,21 +61,40 @@ impl Registry {
                 let (case, organization) = load::case(&tx.read(), &caller.actor, id).await?;
                 // Whoever may not decide at all is told so before anything about the body.
                 let action = match &input {
-                    Ok(DecisionInput { decision: Decision::Pass, .. }) | Err(_) => Action::CasePass,
-                    Ok(DecisionInput { decision: Decision::Reject, .. }) => Action::CaseReject,
+                    Ok(DecisionInput {
+                        decision: Decision::Pass,
+                        ..
+                    })
+                    | Err(_) => Action::CasePass,
+                    Ok(DecisionInput {
+                        decision: Decision::Reject,
+                        ..
+                    }) => Action::CaseReject,
                 };
                 case.permit(&caller.actor, action, expected, &organization)?;
                 let input = input.clone()?;
                 let at = tx.now();
-                let remark = input.reason()?.map(|text| draw::remark(&caller.actor, &text, at));
+                let remark = input
+                    .reason()?
+                    .map(|text| draw::remark(&caller.actor, &text, at));
                 let (subject, revision) = load::under_review(&tx.read(), &case).await?;
                 let case = match (input.decision, remark) {
                     (Decision::Reject, Some(reason)) => {
-                        let decided =
-                            case.reject(&caller.actor, expected, &input.content_hash, &organization, subject, &revision, reason, at)?;
+                        let decided = case.reject(
+                            &caller.actor,
+                            expected,
+                            &input.content_hash,
+                            &organization,
+                            subject,
+                            &revision,
+                            reason,
+                            at,
+                        )?;
                         tx.record(decided).await?.0
                     }
-                    (Decision::Reject, None) => return Err(FieldErrors::one("/reason", Message::Required).into()),
+                    (Decision::Reject, None) => {
+                        return Err(FieldErrors::one("/reason", Message::Required).into());
+                    }
                     (Decision::Pass, remark) => {
                         let number = match case.needs_registration_number(&subject) {
                             true => Some(draw::registration_number(tx, self.settings()).await?),

@@ -60,7 +60,11 @@ pub struct CaseQuery {
 
 impl Registry {
     /// The cases that the caller may see.
-    pub async fn list_cases(&self, caller: &Caller, query: CaseQuery) -> Result<Page<CaseSummary>, Error> {
+    pub async fn list_cases(
+        &self,
+        caller: &Caller,
+        query: CaseQuery,
+    ) -> Result<Page<CaseSummary>, Error> {
         policy::admit(&caller.actor, Action::CaseList, &Relation::NONE)?;
         let within = scope(caller, query.organization)?;
         let reviewer = match query.reviewer {
@@ -84,25 +88,41 @@ impl Registry {
         let read = self.store().read();
         let rows = read.cases(&filter, &paging.part()).await?;
         let names = if is_office(&caller.actor) {
-            let reviewers = rows.iter().filter_map(|(row, _)| row.state.reviewer()).collect::<Vec<_>>();
+            let reviewers = rows
+                .iter()
+                .filter_map(|(row, _)| row.state.reviewer())
+                .collect::<Vec<_>>();
             read.person_names(&reviewers).await?
         } else {
             BTreeMap::new()
         };
-        Ok(paging.page(rows, |row| row.id.as_uuid()).map(|row| summary(caller, row, &names)))
+        Ok(paging
+            .page(rows, |row| row.id.as_uuid())
+            .map(|row| summary(caller, row, &names)))
     }
 }
 
-fn summary(caller: &Caller, row: CaseRow, names: &BTreeMap<showcase_domain::id::PersonId, String>) -> CaseSummary {
+fn summary(
+    caller: &Caller,
+    row: CaseRow,
+    names: &BTreeMap<showcase_domain::id::PersonId, String>,
+) -> CaseSummary {
     CaseSummary {
         id: row.id,
         number: row.number,
-        subject: CaseSubjectView { kind: row.subject.kind(), id: Subject::from(row.subject).to_string(), name: row.subject_name },
+        subject: CaseSubjectView {
+            kind: row.subject.kind(),
+            id: Subject::from(row.subject).to_string(),
+            name: row.subject_name,
+        },
         organization: row.organization,
         organization_name: row.organization_name,
         state: row.state.word(),
         stage: stage_view(row.subject, row.stage, caller.language),
-        reviewer: row.state.reviewer().map(|person| reviewer_view(caller, person, names)),
+        reviewer: row
+            .state
+            .reviewer()
+            .map(|person| reviewer_view(caller, person, names)),
         opened_at: row.opened_at,
         state_since: row.state_since,
     }

@@ -32,8 +32,18 @@ impl Registry {
     }
 
     /// The view after a decision that may have changed the organization as well.
-    pub(crate) async fn reread_case(&self, tx: &Tx, caller: &Caller, case: Case) -> Result<CaseView, Error> {
-        let organization = tx.read().organization(case.organization).await?.ok_or(Refusal::NotFound)?;
-        self.case_view(&tx.read(), caller, case, &organization).await
+    pub(crate) async fn reread_case(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        case: Case,
+    ) -> Result<CaseView, Error> {
+        let organization = tx
+            .read()
+            .organization(case.organization)
+            .await?
+            .ok_or(Refusal::NotFound)?;
+        self.case_view(&tx.read(), caller, case, &organization)
+            .await
     }
 }

@@ -48,7 +48,12 @@ impl Registry {
             |view: &CaseView| Some(view.organization.id),
             async |tx| {
                 let (case, organization) = load::case(&tx.read(), &caller.actor, id).await?;
-                case.permit(&caller.actor, Action::CaseRequestChanges, expected, &organization)?;
+                case.permit(
+                    &caller.actor,
+                    Action::CaseRequestChanges,
+                    expected,
+                    &organization,
+                )?;
                 let input = input.clone()?;
                 let at = tx.now();
                 let items = check_items(&input.items)?
@@ -61,8 +66,16 @@ impl Registry {
                     })
                     .collect();
                 let (subject, revision) = load::under_review(&tx.read(), &case).await?;
-                let decided =
-                    case.request_changes(&caller.actor, expected, &input.content_hash, &organization, subject, &revision, items, at)?;
+                let decided = case.request_changes(
+                    &caller.actor,
+                    expected,
+                    &input.content_hash,
+                    &organization,
+                    subject,
+                    &revision,
+                    items,
+                    at,
+                )?;
                 let (case, ..) = tx.record(decided).await?;
                 self.reread_case(tx, caller, case).await
             },
@@ -71,11 +84,17 @@ impl Registry {
     }
 }
 
-fn check_items(items: &[ChangeItemInput]) -> Result<Vec<(&ChangeItemInput, LongText)>, FieldErrors> {
+fn check_items(
+    items: &[ChangeItemInput],
+) -> Result<Vec<(&ChangeItemInput, LongText)>, FieldErrors> {
     let mut errors = FieldErrors::new();
     let mut checked = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
-        if let Some(text) = errors.required(format!("/items/{index}/text"), Some(&item.text), LongText::parse) {
+        if let Some(text) = errors.required(
+            format!("/items/{index}/text"),
+            Some(&item.text),
+            LongText::parse,
+        ) {
             checked.push((item, text));
         }
     }

@@ -17,8 +17,8 @@ use showcase_persistence::Read;
 use crate::{
     Caller, Error, Registry, load,
     views::{
-        ActionView, AnswerView, CaseSubjectView, CaseView, ChangeRequestView, Holder, OrganizationRef, ReviewerView, StageView,
-        SubmissionView,
+        ActionView, AnswerView, CaseSubjectView, CaseView, ChangeRequestView, Holder,
+        OrganizationRef, ReviewerView, StageView, SubmissionView,
     },
 };
 
@@ -32,10 +32,18 @@ impl Registry {
     ) -> Result<CaseView, Error> {
         let revision = load::current_revision(read, &case).await?;
         let remarks = read.remarks(&remark_ids(&case)).await?;
-        let said = |reference: &RemarkRef| remarks.get(&reference.id).map(|remark: &Remark| remark.text.clone());
+        let said = |reference: &RemarkRef| {
+            remarks
+                .get(&reference.id)
+                .map(|remark: &Remark| remark.text.clone())
+        };
         let reviewer = match case.state.reviewer() {
             Some(person) => {
-                let names = if is_office(&caller.actor) { read.person_names(&[person]).await? } else { BTreeMap::new() };
+                let names = if is_office(&caller.actor) {
+                    read.person_names(&[person]).await?
+                } else {
+                    BTreeMap::new()
+                };
                 Some(reviewer_view(caller, person, &names))
             }
             None => None,
@@ -52,7 +60,10 @@ impl Registry {
                 severity: request.severity,
                 text: said(&request.text),
                 state: request.state,
-                answer: request.answer.as_ref().map(|(answer, text)| AnswerView { answer: *answer, text: said(text) }),
+                answer: request.answer.as_ref().map(|(answer, text)| AnswerView {
+                    answer: *answer,
+                    text: said(text),
+                }),
             })
             .collect();
         let submissions = case
@@ -88,31 +99,56 @@ impl Registry {
             content: revision.content,
             change_requests,
             conclusion: case.conclusion.as_ref().and_then(said),
-            actions: ActionView::list(case.allowed_actions(&caller.actor, organization), caller.language),
+            actions: ActionView::list(
+                case.allowed_actions(&caller.actor, organization),
+                caller.language,
+            ),
         })
     }
 }
 
 fn remark_ids(case: &Case) -> Vec<RemarkId> {
     let texts = case.change_requests.iter().map(|request| request.text.id);
-    let answers = case.change_requests.iter().filter_map(|request| request.answer.as_ref().map(|(_, text)| text.id));
-    texts.chain(answers).chain(case.conclusion.as_ref().map(|reference| reference.id)).collect()
+    let answers = case
+        .change_requests
+        .iter()
+        .filter_map(|request| request.answer.as_ref().map(|(_, text)| text.id));
+    texts
+        .chain(answers)
+        .chain(case.conclusion.as_ref().map(|reference| reference.id))
+        .collect()
 }
 
 /// The parties read 审核人员 and no more.
-pub(super) fn reviewer_view(caller: &Caller, person: PersonId, names: &BTreeMap<PersonId, String>) -> ReviewerView {
+pub(super) fn reviewer_view(
+    caller: &Caller,
+    person: PersonId,
+    names: &BTreeMap<PersonId, String>,
+) -> ReviewerView {
     let anonymous = caller.language.choose("审核人员", "a reviewer").to_owned();
     if is_office(&caller.actor) {
-        ReviewerView { person: Some(person), name: names.get(&person).cloned().unwrap_or(anonymous) }
+        ReviewerView {
+            person: Some(person),
+            name: names.get(&person).cloned().unwrap_or(anonymous),
+        }
     } else {
-        ReviewerView { person: None, name: anonymous }
+        ReviewerView {
+            person: None,
+            name: anonymous,
+        }
     }
 }
 
 pub(super) fn stage_view(subject: CaseSubject, index: u32, language: Language) -> StageView {
     let stages = Procedure::current(subject.kind()).stages;
-    let name = usize::try_from(index).ok().and_then(|index| stages.get(index)).map_or("", |stage| language.choose(stage.zh, stage.en));
-    StageView { index, name: name.to_owned() }
+    let name = usize::try_from(index)
+        .ok()
+        .and_then(|index| stages.get(index))
+        .map_or("", |stage| language.choose(stage.zh, stage.en));
+    StageView {
+        index,
+        name: name.to_owned(),
+    }
 }
 
 const fn holder(state: CaseState) -> Holder {

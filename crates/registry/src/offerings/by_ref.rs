@@ -22,33 +22,67 @@ impl Registry {
         expected: Expected,
         input: Supplied<OfferingDraft>,
     ) -> Result<Outcome<UpsertedView>, Error> {
-        let expected = if expected == Expected::Missing { Expected::Any } else { expected };
+        let expected = if expected == Expected::Missing {
+            Expected::Any
+        } else {
+            expected
+        };
         self.decide_once(
             caller,
             |view: &UpsertedView| Some(view.offering.organization.id),
             async |tx| {
-                let organization = load::organization(&tx.read(), &caller.actor, organization).await?;
-                policy::admit(&caller.actor, Action::OfferingCreate, &organization.relation())?;
-                let reference = ExternalRef::parse(external_ref).map_err(|message| FieldErrors::one("/external_ref", message))?;
-                let present = tx.read().offering_by_ref(organization.id, &reference).await?;
+                let organization =
+                    load::organization(&tx.read(), &caller.actor, organization).await?;
+                policy::admit(
+                    &caller.actor,
+                    Action::OfferingCreate,
+                    &organization.relation(),
+                )?;
+                let reference = ExternalRef::parse(external_ref)
+                    .map_err(|message| FieldErrors::one("/external_ref", message))?;
+                let present = tx
+                    .read()
+                    .offering_by_ref(organization.id, &reference)
+                    .await?;
                 let created = present.is_none();
                 let offering = match present {
                     Some(offering) => {
-                        offering.permit(&caller.actor, Action::OfferingEdit, expected, &organization)?;
+                        offering.permit(
+                            &caller.actor,
+                            Action::OfferingEdit,
+                            expected,
+                            &organization,
+                        )?;
                         let draft = input.clone()?;
                         if offering.draft.as_ref() == Some(&draft) {
                             offering
                         } else {
-                            tx.record(offering.save_draft(&caller.actor, expected, &organization, draft)?).await?
+                            tx.record(offering.save_draft(
+                                &caller.actor,
+                                expected,
+                                &organization,
+                                draft,
+                            )?)
+                            .await?
                         }
                     }
                     None => {
                         let id = draw::id(OfferingId::from_uuid, tx.now());
                         let draft = input.clone()?;
-                        tx.record(Offering::create(id, &caller.actor, &organization, Some(reference), draft, tx.now())?).await?
+                        tx.record(Offering::create(
+                            id,
+                            &caller.actor,
+                            &organization,
+                            Some(reference),
+                            draft,
+                            tx.now(),
+                        )?)
+                        .await?
                     }
                 };
-                let offering = self.offering_view(&tx.read(), caller, offering, &organization).await?;
+                let offering = self
+                    .offering_view(&tx.read(), caller, offering, &organization)
+                    .await?;
                 Ok(UpsertedView { created, offering })
             },
         )

@@ -33,8 +33,13 @@ impl Registry {
             caller,
             |view: &OfferingView| Some(view.organization.id),
             async |tx| {
-                let organization = load::organization(&tx.read(), &caller.actor, organization).await?;
-                policy::admit(&caller.actor, Action::OfferingCreate, &organization.relation())?;
+                let organization =
+                    load::organization(&tx.read(), &caller.actor, organization).await?;
+                policy::admit(
+                    &caller.actor,
+                    Action::OfferingCreate,
+                    &organization.relation(),
+                )?;
                 let input = input.clone()?;
                 let external_ref = input
                     .external_ref
@@ -44,9 +49,17 @@ impl Registry {
                     .transpose()
                     .map_err(|message| FieldErrors::one("/external_ref", message))?;
                 let id = draw::id(OfferingId::from_uuid, tx.now());
-                let decided = Offering::create(id, &caller.actor, &organization, external_ref, input.draft, tx.now())?;
+                let decided = Offering::create(
+                    id,
+                    &caller.actor,
+                    &organization,
+                    external_ref,
+                    input.draft,
+                    tx.now(),
+                )?;
                 let offering = tx.record(decided).await?;
-                self.offering_view(&tx.read(), caller, offering, &organization).await
+                self.offering_view(&tx.read(), caller, offering, &organization)
+                    .await
             },
         )
         .await

@@ -16,11 +16,16 @@ use crate::{
 
 impl Registry {
     /// The offering as its organization and the office see it.
-    pub async fn read_offering(&self, caller: &Caller, id: OfferingId) -> Result<OfferingView, Error> {
+    pub async fn read_offering(
+        &self,
+        caller: &Caller,
+        id: OfferingId,
+    ) -> Result<OfferingView, Error> {
         let read = self.store().read();
         let (offering, organization) = load::offering(&read, &caller.actor, id).await?;
         policy::admit(&caller.actor, Action::OfferingRead, &offering.relation())?;
-        self.offering_view(&read, caller, offering, &organization).await
+        self.offering_view(&read, caller, offering, &organization)
+            .await
     }
 
     pub(crate) async fn offering_view(
@@ -31,7 +36,10 @@ impl Registry {
         organization: &Organization,
     ) -> Result<OfferingView, Error> {
         let approved = approved_content(read, &offering).await?;
-        let actions = ActionView::list(offering.allowed_actions(&caller.actor, organization), caller.language);
+        let actions = ActionView::list(
+            offering.allowed_actions(&caller.actor, organization),
+            caller.language,
+        );
         Ok(OfferingView {
             id: offering.id,
             version: offering.version,
@@ -51,8 +59,13 @@ impl Registry {
     }
 }
 
-async fn approved_content(read: &Read<'_>, offering: &Offering) -> Result<Option<OfferingContent>, Error> {
-    let Some(id) = offering.approved else { return Ok(None) };
+async fn approved_content(
+    read: &Read<'_>,
+    offering: &Offering,
+) -> Result<Option<OfferingContent>, Error> {
+    let Some(id) = offering.approved else {
+        return Ok(None);
+    };
     match load::revision(read, id).await?.content {
         Content::Offering(content) => Ok(Some(content)),
         Content::Organization(_) => Err(Error::internal(format!("{id} is not about an offering"))),

@@ -15,22 +15,39 @@ use crate::{
 
 impl Registry {
     /// Every revision of an offering, oldest first.
-    pub async fn list_offering_revisions(&self, caller: &Caller, id: OfferingId) -> Result<Vec<RevisionSummary>, Error> {
+    pub async fn list_offering_revisions(
+        &self,
+        caller: &Caller,
+        id: OfferingId,
+    ) -> Result<Vec<RevisionSummary>, Error> {
         let read = self.store().read();
         let (offering, _) = load::offering(&read, &caller.actor, id).await?;
         policy::admit(&caller.actor, Action::OfferingRead, &offering.relation())?;
-        Ok(read.revisions(CaseSubject::Offering(id)).await?.iter().map(RevisionSummary::from).collect())
+        Ok(read
+            .revisions(CaseSubject::Offering(id))
+            .await?
+            .iter()
+            .map(RevisionSummary::from)
+            .collect())
     }
 
     /// One revision of an organization or an offering.
-    pub async fn read_revision(&self, caller: &Caller, id: RevisionId) -> Result<RevisionView, Error> {
+    pub async fn read_revision(
+        &self,
+        caller: &Caller,
+        id: RevisionId,
+    ) -> Result<RevisionView, Error> {
         load::signed_in(&caller.actor)?;
         let read = self.store().read();
         let revision = read.revision(id).await?.ok_or(Refusal::NotFound)?;
         match revision.subject {
             Subject::Organization(organization) => {
                 let organization = load::organization(&read, &caller.actor, organization).await?;
-                policy::admit(&caller.actor, Action::OrganizationRead, &organization.relation())?;
+                policy::admit(
+                    &caller.actor,
+                    Action::OrganizationRead,
+                    &organization.relation(),
+                )?;
             }
             Subject::Offering(offering) => {
                 let (offering, _) = load::offering(&read, &caller.actor, offering).await?;

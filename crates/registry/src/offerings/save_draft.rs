@@ -17,11 +17,14 @@ impl Registry {
             caller,
             |view: &OfferingView| Some(view.organization.id),
             async |tx| {
-                let (offering, organization) = load::offering(&tx.read(), &caller.actor, id).await?;
+                let (offering, organization) =
+                    load::offering(&tx.read(), &caller.actor, id).await?;
                 offering.permit(&caller.actor, Action::OfferingEdit, expected, &organization)?;
-                let decided = offering.save_draft(&caller.actor, expected, &organization, input.clone()?)?;
+                let decided =
+                    offering.save_draft(&caller.actor, expected, &organization, input.clone()?)?;
                 let offering = tx.record(decided).await?;
-                self.offering_view(&tx.read(), caller, offering, &organization).await
+                self.offering_view(&tx.read(), caller, offering, &organization)
+                    .await
             },
         )
         .await

@@ -19,7 +19,11 @@ impl Registry {
     ) -> Result<ValidationView, Error> {
         let read = self.store().read();
         let organization = load::organization(&read, &caller.actor, organization).await?;
-        policy::admit(&caller.actor, Action::OfferingValidate, &organization.relation())?;
+        policy::admit(
+            &caller.actor,
+            Action::OfferingValidate,
+            &organization.relation(),
+        )?;
         let draft = input?;
         let mut errors = draft.check().err().unwrap_or_default();
         let procedure = Procedure::current(SubjectKind::Offering);

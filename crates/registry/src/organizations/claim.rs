@@ -11,7 +11,9 @@ use showcase_domain::{
 use showcase_persistence::Tx;
 use utoipa::ToSchema;
 
-use crate::{Caller, Error, Registry, Supplied, clock::random_bytes, load, views::OrganizationView};
+use crate::{
+    Caller, Error, Registry, Supplied, clock::random_bytes, load, views::OrganizationView,
+};
 
 /// A code as the office gave it out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -23,7 +25,11 @@ pub struct ClaimCode {
 
 impl Registry {
     /// Makes the caller the owner of the organization that the code was given out for. The code is used up.
-    pub async fn claim_organization(&self, caller: &Caller, input: Supplied<ClaimCode>) -> Result<OrganizationView, Error> {
+    pub async fn claim_organization(
+        &self,
+        caller: &Caller,
+        input: Supplied<ClaimCode>,
+    ) -> Result<OrganizationView, Error> {
         policy::admit(&caller.actor, Action::OrganizationClaim, &Relation::NONE)?;
         let person = caller.actor.person().ok_or(Refusal::Forbidden)?;
         let code = input?.code;
@@ -33,27 +39,47 @@ impl Registry {
             if tx.read().membership(id, person).await?.is_some() {
                 return Err(Refusal::conflict(Condition::ClaimCodeInvalid).into());
             }
-            tx.record(Membership::first_owner(id, person, tx.now())).await?;
+            tx.record(Membership::first_owner(id, person, tx.now()))
+                .await?;
             let mut caller = caller.clone();
             caller.actor.memberships.push((id, MemberRole::Owner));
             let organization = load::organization(&tx.read(), &caller.actor, id).await?;
-            self.organization_view(&tx.read(), &caller, organization).await
+            self.organization_view(&tx.read(), &caller, organization)
+                .await
         })
         .await
     }
 
     /// Gives out a one-time code; an earlier one is void. Only its hash is kept.
-    pub(crate) async fn issue_claim_code(&self, tx: &mut Tx, caller: &Caller, organization: Organization) -> Result<(Organization, String), Error> {
+    pub(crate) async fn issue_claim_code(
+        &self,
+        tx: &mut Tx,
+        caller: &Caller,
+        organization: Organization,
+    ) -> Result<(Organization, String), Error> {
         let code = hex::encode_upper(random_bytes::<10>());
-        let organization = tx.record(organization.issue_claim_code(&caller.actor)?).await?;
-        tx.upkeep().store_claim_code(organization.id, &hash(&code), tx.now()).await?;
-        let grouped = code.as_bytes().chunks(5).map(String::from_utf8_lossy).collect::<Vec<_>>().join("-");
+        let organization = tx
+            .record(organization.issue_claim_code(&caller.actor)?)
+            .await?;
+        tx.upkeep()
+            .store_claim_code(organization.id, &hash(&code), tx.now())
+            .await?;
+        let grouped = code
+            .as_bytes()
+            .chunks(5)
+            .map(String::from_utf8_lossy)
+            .collect::<Vec<_>>()
+            .join("-");
         Ok((organization, grouped))
     }
 }
 
 /// 80 random bits need no salt.
 fn hash(code: &str) -> String {
-    let plain = code.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_uppercase();
+    let plain = code
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_ascii_uppercase();
     ContentHash::of(plain.as_bytes()).to_string()
 }

@@ -28,13 +28,17 @@ impl ContactInput {
         let mut errors = FieldErrors::new();
         let name = errors.required("/name", Some(&self.name), PersonName::parse);
         let phone = errors.required("/phone", Some(&self.phone), |text| {
-            Mobile::parse(text).map(|mobile| mobile.to_string()).or_else(|_| Label::parse(text).map(|label| label.to_string()))
+            Mobile::parse(text)
+                .map(|mobile| mobile.to_string())
+                .or_else(|_| Label::parse(text).map(|label| label.to_string()))
         });
         let email = errors.optional("/email", Some(&self.email), Email::parse);
         match (name, phone) {
-            (Some(name), Some(phone)) if errors.is_empty() => {
-                Ok((name.to_string(), phone, email.map(|email| email.to_string()).unwrap_or_default()))
-            }
+            (Some(name), Some(phone)) if errors.is_empty() => Ok((
+                name.to_string(),
+                phone,
+                email.map(|email| email.to_string()).unwrap_or_default(),
+            )),
             _ => Err(errors),
         }
     }
@@ -57,8 +61,11 @@ impl Registry {
                 organization.permit(&caller.actor, Action::OrganizationEdit, expected)?;
                 let (name, phone, email) = input.clone()?.check()?;
                 let contact = draw::contact(&caller.actor, name, phone, email, tx.now());
-                let (organization, _) = tx.record(organization.set_contact(&caller.actor, expected, contact)?).await?;
-                self.organization_view(&tx.read(), caller, organization).await
+                let (organization, _) = tx
+                    .record(organization.set_contact(&caller.actor, expected, contact)?)
+                    .await?;
+                self.organization_view(&tx.read(), caller, organization)
+                    .await
             },
         )
         .await

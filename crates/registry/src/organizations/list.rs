@@ -29,12 +29,26 @@ pub struct OrganizationQuery {
 
 impl Registry {
     /// The organizations that the caller may see, by name.
-    pub async fn list_organizations(&self, caller: &Caller, query: OrganizationQuery) -> Result<Page<OrganizationSummary>, Error> {
+    pub async fn list_organizations(
+        &self,
+        caller: &Caller,
+        query: OrganizationQuery,
+    ) -> Result<Page<OrganizationSummary>, Error> {
         policy::admit(&caller.actor, Action::OrganizationList, &Relation::NONE)?;
         let within = (!is_office(&caller.actor)).then(|| caller.actor.organizations().collect());
-        let filter = OrganizationFilter { within, state: query.state, text: query.q };
+        let filter = OrganizationFilter {
+            within,
+            state: query.state,
+            text: query.q,
+        };
         let paging = Paging::read(&filter, query.limit, query.cursor.as_deref())?;
-        let rows = self.store().read().organizations(&filter, &paging.part()).await?;
-        Ok(paging.page(rows, |organization| organization.id.as_uuid()).map(|organization| OrganizationSummary::from(&organization)))
+        let rows = self
+            .store()
+            .read()
+            .organizations(&filter, &paging.part())
+            .await?;
+        Ok(paging
+            .page(rows, |organization| organization.id.as_uuid())
+            .map(|organization| OrganizationSummary::from(&organization)))
     }
 }

@@ -32,7 +32,11 @@ pub struct MemberRoleInput {
 
 impl Registry {
     /// Who belongs to an organization.
-    pub async fn list_members(&self, caller: &Caller, id: OrganizationId) -> Result<Vec<MemberView>, Error> {
+    pub async fn list_members(
+        &self,
+        caller: &Caller,
+        id: OrganizationId,
+    ) -> Result<Vec<MemberView>, Error> {
         let read = self.store().read();
         let organization = load::organization(&read, &caller.actor, id).await?;
         policy::admit(&caller.actor, Action::MemberList, &organization.relation())?;
@@ -44,16 +48,35 @@ impl Registry {
     }
 
     /// Admits a person who has an account.
-    pub async fn add_member(&self, caller: &Caller, id: OrganizationId, input: Supplied<MemberInput>) -> Result<MemberView, Error> {
+    pub async fn add_member(
+        &self,
+        caller: &Caller,
+        id: OrganizationId,
+        input: Supplied<MemberInput>,
+    ) -> Result<MemberView, Error> {
         self.decide(caller, async |tx| {
             let organization = load::organization(&tx.read(), &caller.actor, id).await?;
-            policy::admit(&caller.actor, Action::MemberManage, &organization.relation())?;
+            policy::admit(
+                &caller.actor,
+                Action::MemberManage,
+                &organization.relation(),
+            )?;
             let input = input.clone()?;
-            let identifier = Identifier::parse(&input.identifier).map_err(|message| FieldErrors::one("/identifier", message))?;
+            let identifier = Identifier::parse(&input.identifier)
+                .map_err(|message| FieldErrors::one("/identifier", message))?;
             let account = tx.read().account_by_identifier(&identifier).await?;
-            let person = account.ok_or_else(|| FieldErrors::one("/identifier", Message::NotFound))?.id;
+            let person = account
+                .ok_or_else(|| FieldErrors::one("/identifier", Message::NotFound))?
+                .id;
             let present = tx.read().membership(id, person).await?;
-            let decided = Membership::grant(&caller.actor, id, person, input.role, present.as_ref(), tx.now())?;
+            let decided = Membership::grant(
+                &caller.actor,
+                id,
+                person,
+                input.role,
+                present.as_ref(),
+                tx.now(),
+            )?;
             let membership = tx.record(decided).await?;
             member_view(&tx.read(), membership).await
         })
@@ -70,17 +93,25 @@ impl Registry {
     ) -> Result<MemberView, Error> {
         self.decide(caller, async |tx| {
             let (membership, others) = managed(&tx.read(), caller, id, person).await?;
-            let membership = tx.record(membership.change_role(&caller.actor, input.clone()?.role, others)?).await?;
+            let membership = tx
+                .record(membership.change_role(&caller.actor, input.clone()?.role, others)?)
+                .await?;
             member_view(&tx.read(), membership).await
         })
         .await
     }
 
     /// Ends a membership.
-    pub async fn remove_member(&self, caller: &Caller, id: OrganizationId, person: PersonId) -> Result<(), Error> {
+    pub async fn remove_member(
+        &self,
+        caller: &Caller,
+        id: OrganizationId,
+        person: PersonId,
+    ) -> Result<(), Error> {
         self.decide(caller, async |tx| {
             let (membership, others) = managed(&tx.read(), caller, id, person).await?;
-            tx.record(membership.end(&caller.actor, others, tx.now())?).await?;
+            tx.record(membership.end(&caller.actor, others, tx.now())?)
+                .await?;
             Ok(())
         })
         .await
@@ -88,13 +119,34 @@ impl Registry {
 }
 
 /// The membership to change, and whether the organization keeps an owner without it.
-async fn managed(read: &Read<'_>, caller: &Caller, id: OrganizationId, person: PersonId) -> Result<(Membership, OtherOwners), Error> {
+async fn managed(
+    read: &Read<'_>,
+    caller: &Caller,
+    id: OrganizationId,
+    person: PersonId,
+) -> Result<(Membership, OtherOwners), Error> {
     let organization = load::organization(read, &caller.actor, id).await?;
-    policy::admit(&caller.actor, Action::MemberManage, &organization.relation())?;
+    policy::admit(
+        &caller.actor,
+        Action::MemberManage,
+        &organization.relation(),
+    )?;
     let members = read.members(id).await?;
-    let another = members.iter().any(|member| member.person != person && member.role == MemberRole::Owner);
-    let membership = members.into_iter().find(|member| member.person == person).ok_or(Refusal::NotFound)?;
-    Ok((membership, if another { OtherOwners::Some } else { OtherOwners::None }))
+    let another = members
+        .iter()
+        .any(|member| member.person != person && member.role == MemberRole::Owner);
+    let membership = members
+        .into_iter()
+        .find(|member| member.person == person)
+        .ok_or(Refusal::NotFound)?;
+    Ok((
+        membership,
+        if another {
+            OtherOwners::Some
+        } else {
+            OtherOwners::None
+        },
+    ))
 }
 
 async fn member_view(read: &Read<'_>, membership: Membership) -> Result<MemberView, Error> {
@@ -105,7 +157,10 @@ async fn member_view(read: &Read<'_>, membership: Membership) -> Result<MemberVi
     });
     Ok(MemberView {
         person: membership.person,
-        name: account.and_then(|account| account.name).map(|name| name.to_string()).unwrap_or_default(),
+        name: account
+            .and_then(|account| account.name)
+            .map(|name| name.to_string())
+            .unwrap_or_default(),
         identifier: identifier.unwrap_or_default(),
         role: membership.role,
         granted_at: membership.granted_at,

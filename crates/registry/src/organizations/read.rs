@@ -15,10 +15,18 @@ use crate::{
 
 impl Registry {
     /// The organization as its members and the office see it.
-    pub async fn read_organization(&self, caller: &Caller, id: OrganizationId) -> Result<OrganizationView, Error> {
+    pub async fn read_organization(
+        &self,
+        caller: &Caller,
+        id: OrganizationId,
+    ) -> Result<OrganizationView, Error> {
         let read = self.store().read();
         let organization = load::organization(&read, &caller.actor, id).await?;
-        policy::admit(&caller.actor, Action::OrganizationRead, &organization.relation())?;
+        policy::admit(
+            &caller.actor,
+            Action::OrganizationRead,
+            &organization.relation(),
+        )?;
         self.organization_view(&read, caller, organization).await
     }
 
@@ -34,10 +42,15 @@ impl Registry {
             None => None,
         };
         let suspension_reason = match &organization.suspension {
-            Some(reason) => read.remarks(&[reason.id]).await?.remove(&reason.id).map(|remark| remark.text),
+            Some(reason) => read
+                .remarks(&[reason.id])
+                .await?
+                .remove(&reason.id)
+                .map(|remark| remark.text),
             None => None,
         };
-        let actions = ActionView::list(organization.allowed_actions(&caller.actor), caller.language);
+        let actions =
+            ActionView::list(organization.allowed_actions(&caller.actor), caller.language);
         Ok(OrganizationView {
             id: organization.id,
             version: organization.version,
@@ -56,10 +69,17 @@ impl Registry {
 }
 
 /// The content in force, when there is one.
-pub(crate) async fn approved_content(read: &Read<'_>, organization: &Organization) -> Result<Option<OrganizationContent>, Error> {
-    let Some(id) = organization.approved else { return Ok(None) };
+pub(crate) async fn approved_content(
+    read: &Read<'_>,
+    organization: &Organization,
+) -> Result<Option<OrganizationContent>, Error> {
+    let Some(id) = organization.approved else {
+        return Ok(None);
+    };
     match load::revision(read, id).await?.content {
         Content::Organization(content) => Ok(Some(content)),
-        Content::Offering(_) => Err(Error::internal(format!("{id} is not about an organization"))),
+        Content::Offering(_) => Err(Error::internal(format!(
+            "{id} is not about an organization"
+        ))),
     }
 }

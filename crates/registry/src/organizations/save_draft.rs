@@ -1,12 +1,10 @@
 //! Edits an organization's draft.
 
 use showcase_domain::{
-    id::OrganizationId,
-    organization::OrganizationDraft,
-    policy::Action,
-    version::Expected,
+    id::OrganizationId, organization::OrganizationDraft, policy::Action, version::Expected,
 };
 
+use super::create::{identity_pointer, taken_at};
 use crate::{Caller, Error, Outcome, Registry, Supplied, load, views::OrganizationView};
 
 impl Registry {
@@ -24,9 +22,15 @@ impl Registry {
             async |tx| {
                 let organization = load::organization(&tx.read(), &caller.actor, id).await?;
                 organization.permit(&caller.actor, Action::OrganizationEdit, expected)?;
-                let decided = organization.save_draft(&caller.actor, expected, input.clone()?)?;
-                let organization = tx.record(decided).await?;
-                self.organization_view(&tx.read(), caller, organization).await
+                let draft = input.clone()?;
+                let pointer = identity_pointer(&draft);
+                let decided = organization.save_draft(&caller.actor, expected, draft)?;
+                let organization = tx
+                    .record(decided)
+                    .await
+                    .map_err(|error| taken_at(pointer, error))?;
+                self.organization_view(&tx.read(), caller, organization)
+                    .await
             },
         )
         .await

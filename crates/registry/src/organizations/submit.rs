@@ -6,14 +6,20 @@ use crate::{Caller, Error, Outcome, Registry, load, views::ReceiptView};
 
 impl Registry {
     /// Hands the draft in. Answers with the receipt: number, time, hash.
-    pub async fn submit_organization(&self, caller: &Caller, id: OrganizationId, expected: Expected) -> Result<Outcome<ReceiptView>, Error> {
+    pub async fn submit_organization(
+        &self,
+        caller: &Caller,
+        id: OrganizationId,
+        expected: Expected,
+    ) -> Result<Outcome<ReceiptView>, Error> {
         self.decide_once(
             caller,
             |receipt: &ReceiptView| Some(receipt.organization.id),
             async |tx| {
                 let organization = load::organization(&tx.read(), &caller.actor, id).await?;
                 let subject = Reviewable::Organization(organization.clone());
-                self.submit_subject(tx, caller, expected, subject, &organization).await
+                self.submit_subject(tx, caller, expected, subject, &organization)
+                    .await
             },
         )
         .await

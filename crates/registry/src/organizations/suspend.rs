@@ -2,11 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use showcase_domain::{
-    id::OrganizationId,
-    message::FieldErrors,
-    policy::Action,
-    text::LongText,
-    version::Expected,
+    id::OrganizationId, message::FieldErrors, policy::Action, text::LongText, version::Expected,
 };
 use utoipa::ToSchema;
 
@@ -37,7 +33,8 @@ impl Registry {
         expected: Expected,
         input: Supplied<ReasonInput>,
     ) -> Result<Outcome<OrganizationView>, Error> {
-        self.change_standing(caller, id, expected, input, Action::OrganizationSuspend).await
+        self.change_standing(caller, id, expected, input, Action::OrganizationSuspend)
+            .await
     }
 
     /// Lifts a suspension. Its offerings come back unchanged.
@@ -48,7 +45,8 @@ impl Registry {
         expected: Expected,
         input: Supplied<ReasonInput>,
     ) -> Result<Outcome<OrganizationView>, Error> {
-        self.change_standing(caller, id, expected, input, Action::OrganizationReinstate).await
+        self.change_standing(caller, id, expected, input, Action::OrganizationReinstate)
+            .await
     }
 
     async fn change_standing(
@@ -72,7 +70,8 @@ impl Registry {
                     organization.reinstate(&caller.actor, expected, reason)?
                 };
                 let (organization, _) = tx.record(decided).await?;
-                self.organization_view(&tx.read(), caller, organization).await
+                self.organization_view(&tx.read(), caller, organization)
+                    .await
             },
         )
         .await

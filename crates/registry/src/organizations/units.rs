@@ -24,20 +24,35 @@ pub struct UnitInput {
 
 impl Registry {
     /// The departments of an organization.
-    pub async fn list_units(&self, caller: &Caller, id: OrganizationId) -> Result<Vec<UnitView>, Error> {
+    pub async fn list_units(
+        &self,
+        caller: &Caller,
+        id: OrganizationId,
+    ) -> Result<Vec<UnitView>, Error> {
         let read = self.store().read();
         let organization = load::organization(&read, &caller.actor, id).await?;
         policy::admit(&caller.actor, Action::UnitList, &organization.relation())?;
-        Ok(read.units(id).await?.into_iter().map(UnitView::from).collect())
+        Ok(read
+            .units(id)
+            .await?
+            .into_iter()
+            .map(UnitView::from)
+            .collect())
     }
 
     /// Records a department.
-    pub async fn create_unit(&self, caller: &Caller, id: OrganizationId, input: Supplied<UnitInput>) -> Result<UnitView, Error> {
+    pub async fn create_unit(
+        &self,
+        caller: &Caller,
+        id: OrganizationId,
+        input: Supplied<UnitInput>,
+    ) -> Result<UnitView, Error> {
         self.decide(caller, async |tx| {
             let organization = load::organization(&tx.read(), &caller.actor, id).await?;
             policy::admit(&caller.actor, Action::UnitManage, &organization.relation())?;
             let input = input.clone()?;
-            let name = Title::parse(&input.name).map_err(|message| FieldErrors::one("/name", message))?;
+            let name =
+                Title::parse(&input.name).map_err(|message| FieldErrors::one("/name", message))?;
             let parent = match input.parent {
                 Some(parent) => tx.read().unit(parent).await?,
                 None => None,
@@ -50,7 +65,10 @@ impl Registry {
                 name,
                 created_at: tx.now(),
             };
-            Ok(UnitView::from(tx.record(unit.create(&caller.actor, parent.as_ref())?).await?))
+            Ok(UnitView::from(
+                tx.record(unit.create(&caller.actor, parent.as_ref())?)
+                    .await?,
+            ))
         })
         .await
     }

@@ -43,7 +43,10 @@ impl AccountView {
         Self {
             id: account.id,
             version: account.version,
-            name: account.name.map(|name| name.to_string()).unwrap_or_default(),
+            name: account
+                .name
+                .map(|name| name.to_string())
+                .unwrap_or_default(),
             email: account.email.map(|email| email.to_string()),
             mobile: account.mobile.map(|mobile| mobile.to_string()),
             staff_roles: account.staff_roles,

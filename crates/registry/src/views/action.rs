@@ -61,18 +61,34 @@ impl ActionView {
 
 impl ConditionView {
     pub fn list(conditions: Vec<Condition>, language: Language) -> Vec<Self> {
-        conditions.into_iter().map(|condition| Self { message: condition.text(language), condition }).collect()
+        conditions
+            .into_iter()
+            .map(|condition| Self {
+                message: condition.text(language),
+                condition,
+            })
+            .collect()
     }
 }
 
 impl FieldErrorView {
     pub fn of(error: &FieldError, language: Language) -> Self {
-        Self { pointer: error.pointer.clone(), code: error.message.code().to_owned(), message: error.message.text(language) }
+        Self {
+            pointer: error.pointer.clone(),
+            code: error.message.code().to_owned(),
+            message: error.message.text(language),
+        }
     }
 }
 
 impl ValidationView {
     pub fn of(errors: &FieldErrors, language: Language) -> Self {
-        Self { valid: errors.is_empty(), errors: errors.iter().map(|error| FieldErrorView::of(error, language)).collect() }
+        Self {
+            valid: errors.is_empty(),
+            errors: errors
+                .iter()
+                .map(|error| FieldErrorView::of(error, language))
+                .collect(),
+        }
     }
 }

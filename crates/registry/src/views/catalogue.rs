@@ -76,7 +76,12 @@ pub struct CatalogueEntryView {
 impl From<ScenarioTag> for TagView {
     fn from(tag: ScenarioTag) -> Self {
         use showcase_domain::Language::{En, ZhCn};
-        Self { code: tag.as_str().to_owned(), zh: tag.name(ZhCn).to_owned(), en: tag.name(En).to_owned(), field: tag.field().code.clone() }
+        Self {
+            code: tag.as_str().to_owned(),
+            zh: tag.name(ZhCn).to_owned(),
+            en: tag.name(En).to_owned(),
+            field: tag.field().code.clone(),
+        }
     }
 }
 
@@ -86,7 +91,9 @@ impl From<&OrganizationContent> for CatalogueOrganization {
             name_en: content.name_en.as_ref().map(ToString::to_string),
             kind: content.kind,
             region: content.region.map(|region| region.as_str().to_owned()),
-            region_name: content.region.map(showcase_domain::division::DivisionCode::full_name),
+            region_name: content
+                .region
+                .map(showcase_domain::division::DivisionCode::full_name),
             website: content.website.as_ref().map(ToString::to_string),
         }
     }
@@ -104,7 +111,12 @@ impl From<&CatalogueEntry> for CatalogueItem {
             summary_en: content.summary_en.as_ref().map(ToString::to_string),
             organization: entry.organization,
             organization_name: entry.organization_name.clone(),
-            scenario_tags: content.scenario_tags.iter().copied().map(TagView::from).collect(),
+            scenario_tags: content
+                .scenario_tags
+                .iter()
+                .copied()
+                .map(TagView::from)
+                .collect(),
             trl: content.trl,
             stage: entry.stage.unwrap_or(PromotionStage::Registered),
             registered_at: entry.registered_at,
@@ -115,7 +127,10 @@ impl From<&CatalogueEntry> for CatalogueItem {
 impl CatalogueEntryView {
     pub(crate) fn of(entry: &CatalogueEntry, organization: &OrganizationContent) -> Self {
         let content = &entry.content;
-        let declared = content.partners.iter().filter(|partner| partner.consent == Consent::Declared);
+        let declared = content
+            .partners
+            .iter()
+            .filter(|partner| partner.consent == Consent::Declared);
         Self {
             item: CatalogueItem::from(entry),
             organization_details: CatalogueOrganization::from(organization),

@@ -2,9 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use showcase_domain::{
-    id::{OrganizationId, PersonId},
-};
+use showcase_domain::id::{OrganizationId, PersonId};
 use utoipa::ToSchema;
 
 /// Something that happened.

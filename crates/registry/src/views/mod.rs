@@ -18,13 +18,16 @@ mod token;
 pub use account::{AccountView, MembershipView, SessionView};
 pub use action::{ActionView, ConditionView, FieldErrorView, ValidationView};
 pub use case::{
-    AnswerView, CaseSummary, CaseSubjectView, CaseView, ChangeRequestView, Holder, ReceiptView, ReviewerView, StageView, SubmissionView,
+    AnswerView, CaseSubjectView, CaseSummary, CaseView, ChangeRequestView, Holder, ReceiptView,
+    ReviewerView, StageView, SubmissionView,
 };
 pub use catalogue::{CatalogueEntryView, CatalogueItem, CatalogueOrganization, TagView};
 pub use event::{EventActor, EventPage, EventView, HeadView};
 pub use material::MaterialView;
 pub use offering::{OfferingSummary, OfferingView, UpsertedView};
-pub use organization::{ContactView, MemberView, OrganizationRef, OrganizationSummary, OrganizationView, UnitView};
+pub use organization::{
+    ContactView, MemberView, OrganizationRef, OrganizationSummary, OrganizationView, UnitView,
+};
 pub use outbox::LetterView;
 pub use page::Page;
 pub use revision::{RevisionSummary, RevisionView};

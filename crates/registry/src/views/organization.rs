@@ -83,7 +83,11 @@ pub struct UnitView {
 
 impl From<&Organization> for OrganizationRef {
     fn from(organization: &Organization) -> Self {
-        Self { id: organization.id, name: organization.name.clone(), state: organization.state }
+        Self {
+            id: organization.id,
+            name: organization.name.clone(),
+            state: organization.state,
+        }
     }
 }
 
@@ -102,12 +106,21 @@ impl From<&Organization> for OrganizationSummary {
 
 impl From<Contact> for ContactView {
     fn from(contact: Contact) -> Self {
-        Self { name: contact.name, phone: contact.phone, email: contact.email }
+        Self {
+            name: contact.name,
+            phone: contact.phone,
+            email: contact.email,
+        }
     }
 }
 
 impl From<Unit> for UnitView {
     fn from(unit: Unit) -> Self {
-        Self { id: unit.id, organization: unit.organization, parent: unit.parent, name: unit.name.to_string() }
+        Self {
+            id: unit.id,
+            organization: unit.organization,
+            parent: unit.parent,
+            name: unit.name.to_string(),
+        }
     }
 }

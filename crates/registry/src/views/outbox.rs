@@ -18,6 +18,11 @@ pub struct LetterView {
 
 impl From<Letter> for LetterView {
     fn from(letter: Letter) -> Self {
-        Self { to: letter.recipient, subject: letter.subject, body: letter.body, created_at: letter.created_at }
+        Self {
+            to: letter.recipient,
+            subject: letter.subject,
+            body: letter.body,
+            created_at: letter.created_at,
+        }
     }
 }

@@ -12,6 +12,9 @@ pub struct Page<T> {
 
 impl<T> Page<T> {
     pub fn map<U>(self, make: impl FnMut(T) -> U) -> Page<U> {
-        Page { items: self.items.into_iter().map(make).collect(), next_cursor: self.next_cursor }
+        Page {
+            items: self.items.into_iter().map(make).collect(),
+            next_cursor: self.next_cursor,
+        }
     }
 }

@@ -45,6 +45,10 @@ impl From<&Revision> for RevisionSummary {
 
 impl From<Revision> for RevisionView {
     fn from(revision: Revision) -> Self {
-        Self { revision: RevisionSummary::from(&revision), schema: revision.schema, content: revision.content }
+        Self {
+            revision: RevisionSummary::from(&revision),
+            schema: revision.schema,
+            content: revision.content,
+        }
     }
 }

@@ -1,0 +1,7 @@
+//! Events: the feed of one's own organizations, and the history of one thing.
+
+mod list;
+mod present;
+mod titles;
+
+pub use list::EventQuery;
