@@ -54,6 +54,16 @@ impl Client {
         self.call(Method::PUT, path).json(body)
     }
 
+    /// A POST without a body.
+    pub fn act(&self, path: &str) -> Call {
+        self.call(Method::POST, path)
+    }
+
+    /// A form with a file in it.
+    pub fn post_form(&self, path: &str, form: multipart::Form) -> Call {
+        self.act(path).form(form)
+    }
+
     /// A JSON merge patch (RFC 7396).
     pub fn patch(&self, path: &str, body: impl Serialize) -> Call {
         self.call(Method::PATCH, path)

@@ -19,6 +19,7 @@ mod people;
 mod program;
 pub mod samples;
 mod server;
+mod steps;
 mod visitor;
 
 pub use answer::Answer;

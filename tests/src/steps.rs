@@ -1,0 +1,113 @@
+//! The steps of the main job, as sentences: upload, submit, claim, pass.
+
+use reqwest::multipart::{Form, Part};
+use serde_json::{Value, json};
+
+use crate::{Answer, Client, Enterprise, Server, samples};
+
+impl Enterprise {
+    /// A path below the organization.
+    pub fn at(&self, rest: &str) -> String {
+        format!("/organizations/{}{rest}", self.organization)
+    }
+
+    /// Uploads a PDF of its own and gives its id.
+    pub async fn upload(&self, marker: &str) -> String {
+        let file = Part::bytes(samples::pdf(marker)).file_name(format!("{marker}.pdf"));
+        let form = Form::new().part("file", file);
+        let uploaded = self.client.post_form(&self.at("/materials"), form).await;
+        uploaded.expect(201).id()
+    }
+
+    /// Attaches the business licence, submits the organization and gives the case.
+    pub async fn submit(&self) -> String {
+        let licence = self.upload("营业执照").await;
+        let read = self.client.get(&self.at("")).await.expect(200);
+        let draft = samples::with_material(read["draft"].clone(), "business_license", &licence);
+        let saved = self
+            .client
+            .put(&self.at("/draft"), draft)
+            .if_match(&read.etag())
+            .await
+            .expect(200);
+        let receipt = self
+            .client
+            .act(&self.at("/submission"))
+            .if_match(&saved.etag())
+            .await
+            .expect(201);
+        receipt.text("case").to_owned()
+    }
+
+    /// Begins an offering and gives its id.
+    pub async fn offering(&self, name: &str) -> String {
+        self.offering_of(samples::offering(name)).await
+    }
+
+    /// Begins an offering with this draft and gives its id.
+    pub async fn offering_of(&self, draft: Value) -> String {
+        let created = self
+            .client
+            .post(&self.at("/offerings"), json!({"draft": draft}))
+            .await;
+        created.expect(201).id()
+    }
+
+    /// Submits an offering and gives the case.
+    pub async fn submit_offering(&self, offering: &str) -> String {
+        let path = format!("/offerings/{offering}");
+        let etag = self.client.get(&path).await.expect(200).etag();
+        let receipt = self
+            .client
+            .act(&format!("{path}/submission"))
+            .if_match(&etag)
+            .await
+            .expect(201);
+        receipt.text("case").to_owned()
+    }
+}
+
+impl Client {
+    /// Takes a case in hand.
+    pub async fn claim(&self, case: &str) -> Answer {
+        self.act(&format!("/cases/{case}/claim")).await.expect(200)
+    }
+
+    /// Takes a case in hand and passes it.
+    pub async fn pass(&self, case: &str) -> Answer {
+        let claimed = self.claim(case).await;
+        let decision = json!({"decision": "pass", "content_hash": claimed["content_hash"]});
+        self.post(&format!("/cases/{case}/decision"), decision)
+            .if_match(&claimed.etag())
+            .await
+            .expect(200)
+    }
+
+    /// Hands a claimed case back with one thing to change, and gives the answer.
+    pub async fn ask_for_a_change(&self, case: &str, pointer: &str, text: &str) -> Answer {
+        let path = format!("/cases/{case}");
+        let read = self.get(&path).await.expect(200);
+        let changes = json!({
+            "content_hash": read["content_hash"],
+            "items": [{
+                "target": {"kind": "field", "pointer": pointer},
+                "severity": "must",
+                "text": text,
+            }],
+        });
+        self.post(&format!("{path}/change-requests"), changes)
+            .if_match(&read.etag())
+            .await
+            .expect(200)
+    }
+}
+
+impl Server {
+    /// An organization that the office verified.
+    pub async fn verified(&self, name: &str, reviewer: &Client) -> Enterprise {
+        let enterprise = self.enterprise(name).await;
+        let case = enterprise.submit().await;
+        let _ = reviewer.pass(&case).await;
+        enterprise
+    }
+}
