@@ -1,6 +1,6 @@
 //! Forgetting a person (INV-9): every row that holds something personal of theirs is emptied; what refers to it stays.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::SimpleExpr};
 use showcase_domain::{account::Account, id::PersonId};
 
 use crate::{
@@ -20,6 +20,7 @@ impl Tx {
         let person = before.id;
         self.erase_words(person).await?;
         self.erase_access(person).await?;
+        self.erase_mentions(before).await?;
         let addresses = [
             before.email.as_ref().map(|it| it.as_str()),
             before.mobile.as_ref().map(|it| it.as_str()),
@@ -50,18 +51,7 @@ impl Tx {
             .filter(remarks::Column::ErasedAt.is_null())
             .exec(&self.db)
             .await?;
-        contacts::Entity::update_many()
-            .set(contacts::ActiveModel {
-                salt: Set(None),
-                name: Set(None),
-                phone: Set(None),
-                email: Set(None),
-                erased_at: Set(Some(self.now())),
-                ..Default::default()
-            })
-            .filter(contacts::Column::Author.eq(person))
-            .filter(contacts::Column::ErasedAt.is_null())
-            .exec(&self.db)
+        self.erase_contacts(contacts::Column::Author.eq(person))
             .await?;
         materials::Entity::update_many()
             .set(materials::ActiveModel {
@@ -111,6 +101,49 @@ impl Tx {
         // Stored answers repeat what the person sent.
         idempotency::Entity::delete_many()
             .filter(idempotency::Column::Caller.eq(caller))
+            .exec(&self.db)
+            .await?;
+        Ok(())
+    }
+
+    /// Rows of other people that name this one: who keyed in a contact need not be the contact, and a stored answer repeats what was
+    /// shown. An answer that goes too many only costs a repeated request its protection.
+    async fn erase_mentions(&self, before: &Account) -> Result<(), StoreError> {
+        let name = before.name.as_ref().map(|it| it.as_str());
+        let email = before.email.as_ref().map(|it| it.as_str());
+        // People write the number of the mainland without its country.
+        let mobile = before
+            .mobile
+            .as_ref()
+            .map(|it| it.as_str().trim_start_matches("+86"));
+        for mentioned in [name, email, mobile].into_iter().flatten() {
+            idempotency::Entity::delete_many()
+                .filter(idempotency::Column::Answer.contains(mentioned))
+                .exec(&self.db)
+                .await?;
+        }
+        let reached = [
+            email.map(|email| contacts::Column::Email.eq(email)),
+            mobile.map(|mobile| contacts::Column::Phone.ends_with(mobile)),
+        ];
+        for reached in reached.into_iter().flatten() {
+            self.erase_contacts(reached).await?;
+        }
+        Ok(())
+    }
+
+    async fn erase_contacts(&self, which: SimpleExpr) -> Result<(), StoreError> {
+        contacts::Entity::update_many()
+            .set(contacts::ActiveModel {
+                salt: Set(None),
+                name: Set(None),
+                phone: Set(None),
+                email: Set(None),
+                erased_at: Set(Some(self.now())),
+                ..Default::default()
+            })
+            .filter(which)
+            .filter(contacts::Column::ErasedAt.is_null())
             .exec(&self.db)
             .await?;
         Ok(())

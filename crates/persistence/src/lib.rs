@@ -23,7 +23,7 @@ pub use keep::Keep;
 pub use migrate::{Destroy, MigrationError, ServingRole, Status};
 pub use read::{
     CaseFilter, CaseRow, CaseSort, CatalogueEntry, CatalogueFilter, CatalogueSort, EventFilter,
-    OfferingFilter, OrganizationFilter, Page, Read, SortKey, StoredEvent,
+    OfferingFilter, OrganizationFilter, Page, Read, SecurityBy, SortKey, StoredEvent,
 };
 pub use store::Store;
 pub use tx::{Tx, TxContext};

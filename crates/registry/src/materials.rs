@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use showcase_domain::{
-    Principal, Refusal, Version,
+    Refusal, Version,
     id::{MaterialId, OrganizationId},
     material::{MAX_BYTES, Material, MediaType},
     message::{FieldErrors, Message},
@@ -10,7 +10,7 @@ use showcase_domain::{
 };
 use showcase_persistence::files::FilesError;
 
-use crate::{Caller, Error, Outcome, Registry, clock::new_uuid, views::MaterialView};
+use crate::{Caller, Error, Outcome, Registry, draw, load, views::MaterialView};
 
 /// Characters that are kept of a file's name.
 const NAME_LENGTH: usize = 150;
@@ -67,7 +67,7 @@ impl Registry {
             |view: &MaterialView| Some(view.organization),
             async |tx| {
                 let material = Material {
-                    id: MaterialId::from_uuid(new_uuid(tx.now())),
+                    id: draw::id(MaterialId::from_uuid, tx.now()),
                     version: Version::FIRST,
                     organization,
                     hash,
@@ -91,15 +91,13 @@ impl Registry {
         caller: &Caller,
         id: MaterialId,
     ) -> Result<MaterialView, Error> {
-        let Some(material) = self.store().read().material(id).await? else {
-            let anonymous = caller.actor.principal == Principal::Anonymous;
-            return Err(if anonymous {
-                Refusal::NotSignedIn
-            } else {
-                Refusal::NotFound
-            }
-            .into());
-        };
+        load::signed_in(&caller.actor)?;
+        let material = self
+            .store()
+            .read()
+            .material(id)
+            .await?
+            .ok_or(Refusal::NotFound)?;
         policy::admit(
             &caller.actor,
             Action::MaterialRead,

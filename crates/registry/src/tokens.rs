@@ -3,7 +3,7 @@
 use chrono::Duration;
 use serde::Deserialize;
 use showcase_domain::{
-    Actor, Principal, Refusal, Version,
+    Actor, Refusal, Version,
     id::{OrganizationId, TokenId},
     message::{FieldErrors, Message},
     policy::{self, Action, Relation},
@@ -13,8 +13,7 @@ use showcase_domain::{
 use utoipa::ToSchema;
 
 use crate::{
-    Caller, Error, Registry, Supplied,
-    clock::new_uuid,
+    Caller, Error, Registry, Supplied, draw, load,
     secrets::{CarriedSecret, SecretKind},
     views::{TokenCreatedView, TokenView},
 };
@@ -80,12 +79,10 @@ impl Registry {
 
     /// Ends a token of the caller, or of an organization that they own, at once.
     pub async fn revoke_token(&self, caller: &Caller, id: TokenId) -> Result<(), Error> {
+        load::signed_in(&caller.actor)?;
         self.decide(caller, async |tx| {
-            let Some(token) = tx.read().token(id).await? else {
-                return Err(unknown(&caller.actor).into());
-            };
-            let decided = token.revoke(&caller.actor, tx.now())?;
-            tx.record(decided).await?;
+            let token = tx.read().token(id).await?.ok_or(Refusal::NotFound)?;
+            tx.record(token.revoke(&caller.actor, tx.now())?).await?;
             Ok(())
         })
         .await
@@ -116,7 +113,7 @@ impl Registry {
         let token = self
             .decide(caller, async |tx| {
                 let token = Token {
-                    id: TokenId::from_uuid(new_uuid(tx.now())),
+                    id: draw::id(TokenId::from_uuid, tx.now()),
                     version: Version::FIRST,
                     holder,
                     label: label.to_string(),
@@ -152,16 +149,6 @@ fn admit_organization(caller: &Caller, organization: OrganizationId) -> Result<(
         Action::OrganizationTokenManage,
         &Relation::of_organization(organization),
     )
-}
-
-/// What is said of a thing that is not there: no more than of one that is somebody else's.
-fn unknown(actor: &Actor) -> Refusal {
-    match actor.principal {
-        Principal::Anonymous => Refusal::NotSignedIn,
-        Principal::Person(_) | Principal::OrganizationToken(_) | Principal::System => {
-            Refusal::NotFound
-        }
-    }
 }
 
 /// A token cannot make one that may do more than itself.

@@ -3,14 +3,17 @@
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use showcase_domain::{
     ContentHash,
-    id::{MaterialId, OrganizationId},
+    id::{MaterialId, OrganizationId, PersonId},
     material::Material,
 };
 
 use super::Read;
 use crate::{
     StoreError,
-    entity::materials::{Column, Entity},
+    entity::{
+        materials::{Column, Entity},
+        revision_materials,
+    },
     keep::materials::material,
 };
 
@@ -52,5 +55,29 @@ impl Read<'_> {
             .all(&self.db)
             .await?;
         rows.into_iter().map(material).collect()
+    }
+
+    /// Everything that a person uploaded, for whichever organization.
+    pub async fn materials_uploaded_by(
+        &self,
+        person: PersonId,
+    ) -> Result<Vec<Material>, StoreError> {
+        let rows = Entity::find()
+            .filter(Column::UploadedBy.eq(person.as_uuid()))
+            .all(&self.db)
+            .await?;
+        rows.into_iter().map(material).collect()
+    }
+
+    /// The requirements that a material answers in revisions; none when it was never submitted.
+    pub async fn requirements_answered_by(
+        &self,
+        id: MaterialId,
+    ) -> Result<Vec<String>, StoreError> {
+        let rows = revision_materials::Entity::find()
+            .filter(revision_materials::Column::Material.eq(id.as_uuid()))
+            .all(&self.db)
+            .await?;
+        Ok(rows.into_iter().map(|row| row.requirement).collect())
     }
 }

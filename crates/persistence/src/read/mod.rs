@@ -24,6 +24,7 @@ pub use catalogue::{CatalogueEntry, CatalogueFilter, CatalogueSort};
 pub use events::{EventFilter, StoredEvent};
 pub use offerings::OfferingFilter;
 pub use organizations::OrganizationFilter;
+pub use upkeep::SecurityBy;
 
 /// Asks; never changes anything.
 pub struct Read<'a> {

@@ -1,7 +1,10 @@
 //! Reading what [`crate::Upkeep`] writes.
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use showcase_domain::id::{PersonId, SessionId};
+use showcase_domain::{
+    Timestamp,
+    id::{PersonId, SessionId},
+};
 
 use super::Read;
 use crate::{
@@ -10,6 +13,15 @@ use crate::{
     keep::count,
     upkeep::{Letter, SecurityEntry, Session, StoredCode},
 };
+
+/// What entries of the security log are counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecurityBy<'a> {
+    /// The keyed hash of the address that was tried.
+    Address(&'a str),
+    /// The client's network address.
+    Client(&'a str),
+}
 
 impl Read<'_> {
     /// Whatever its age: the caller asks whether it is still valid.
@@ -70,6 +82,30 @@ impl Read<'_> {
             .one(&self.db)
             .await?;
         Ok(row.map_or(0, |row| row.position))
+    }
+
+    /// When entries of a kind were made since an instant: the newest `most`, newest first.
+    pub async fn security_times(
+        &self,
+        kind: &str,
+        by: SecurityBy<'_>,
+        since: Timestamp,
+        most: u64,
+    ) -> Result<Vec<Timestamp>, StoreError> {
+        use security_log::{Column, Entity};
+        let counted = match by {
+            SecurityBy::Address(hash) => Column::AddressHash.eq(hash),
+            SecurityBy::Client(client) => Column::Client.eq(client),
+        };
+        let rows = Entity::find()
+            .filter(Column::Kind.eq(kind))
+            .filter(Column::At.gt(since))
+            .filter(counted)
+            .order_by_desc(Column::At)
+            .limit(most)
+            .all(&self.db)
+            .await?;
+        Ok(rows.into_iter().map(|row| row.at).collect())
     }
 
     /// The latest entries of the security log, newest first.

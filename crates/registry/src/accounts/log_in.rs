@@ -14,8 +14,7 @@ use utoipa::ToSchema;
 
 use super::{Credential, limits::Attempt};
 use crate::{
-    Caller, Error, Registry, Supplied,
-    clock::new_uuid,
+    Caller, Error, Registry, Supplied, draw,
     secrets::{CarriedSecret, SecretKind},
     views::SessionView,
 };
@@ -96,7 +95,7 @@ impl Registry {
                 };
                 let expires_at = tx.now() + self.settings().session_absolute;
                 let session = Session {
-                    id: SessionId::from_uuid(new_uuid(tx.now())),
+                    id: draw::id(SessionId::from_uuid, tx.now()),
                     secret_hash: secret.hash(),
                     person: account.id,
                     created_at: tx.now(),

@@ -13,9 +13,7 @@ use showcase_domain::{
 use utoipa::ToSchema;
 
 use super::{limits::Attempt, request_registration::PURPOSE};
-use crate::{
-    Caller, Error, Registry, Supplied, clock::new_uuid, secrets::same, views::AccountView,
-};
+use crate::{Caller, Error, Registry, Supplied, draw, secrets::same, views::AccountView};
 
 /// After so many tries a code is worth nothing, and another one has to be asked for.
 const MOST_TRIES: u32 = 5;
@@ -69,7 +67,7 @@ impl Registry {
                     Identifier::Mobile(mobile) => (None, Some(mobile)),
                 };
                 let account = Account {
-                    id: PersonId::from_uuid(new_uuid(tx.now())),
+                    id: draw::id(PersonId::from_uuid, tx.now()),
                     version: Version::FIRST,
                     name: Some(name),
                     email,

@@ -9,7 +9,7 @@ use showcase_domain::{
     person::{Identifier, PersonName},
 };
 
-use crate::{Caller, Error, Registry, clock::new_uuid, views::AccountView};
+use crate::{Caller, Error, Registry, draw, views::AccountView};
 
 /// Somebody who is to work in the office.
 #[derive(Clone)]
@@ -42,7 +42,7 @@ impl Registry {
         let account = self
             .decide(caller, async |tx| {
                 let account = Account {
-                    id: PersonId::from_uuid(new_uuid(tx.now())),
+                    id: draw::id(PersonId::from_uuid, tx.now()),
                     version: Version::FIRST,
                     name: Some(name),
                     email,

@@ -65,7 +65,7 @@ impl Registry {
 
     /// Everything that touched one thing of an organization, oldest first. Whether the caller may know of the thing is the use case's
     /// to check before.
-    pub(crate) async fn history(
+    pub(super) async fn history(
         &self,
         caller: &Caller,
         subject: Subject,

@@ -1,6 +1,7 @@
 //! Events: the feed of one's own organizations, and the history of one thing.
 
 mod list;
+mod of_case;
 mod present;
 mod titles;
 
