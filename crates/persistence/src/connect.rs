@@ -105,7 +105,6 @@ async fn postgres(options: &Options) -> Result<DatabaseConnection, DbErr> {
         postgres.application_name("showcase").options([
             ("lock_timeout", "5s"),
             ("idle_in_transaction_session_timeout", "10s"),
-            ("default_transaction_isolation", "read\\ committed"),
         ])
     });
     Database::connect(connect).await

@@ -1,5 +1,7 @@
 //! The store: where decisions are made durable and questions are answered.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use sea_orm::{
     ConnectionTrait, IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
@@ -7,11 +9,13 @@ use sea_orm::{
 use crate::{
     Engine, Options, Read, StoreError, Tx, TxContext, Upkeep,
     connect::{self, Pools},
+    tx::Committed,
 };
 
 /// The database of one field.
 pub struct Store {
     pub(crate) pools: Pools,
+    decisions: AtomicU64,
 }
 
 impl Store {
@@ -19,6 +23,7 @@ impl Store {
     pub async fn open(options: &Options) -> Result<Self, StoreError> {
         Ok(Self {
             pools: connect::open(options).await?,
+            decisions: AtomicU64::new(0),
         })
     }
 
@@ -41,7 +46,9 @@ impl Store {
         let mut tx = self.begin(context).await?;
         match work(&mut tx).await {
             Ok(answer) => {
-                tx.commit().await?;
+                if tx.commit().await? == Committed::Decision {
+                    self.decisions.fetch_add(1, Ordering::Relaxed);
+                }
                 Ok(answer)
             }
             Err(refusal) => {
@@ -74,6 +81,11 @@ impl Store {
     /// Rows that change without an event. Never inside [`Store::decide`]: use [`Tx::upkeep`] there.
     pub fn upkeep(&self) -> Upkeep<'_> {
         Upkeep::over((&self.pools.writer).into())
+    }
+
+    /// How many transactions of this process put something into the event log.
+    pub fn decisions(&self) -> u64 {
+        self.decisions.load(Ordering::Relaxed)
     }
 
     /// Whether the database answers.

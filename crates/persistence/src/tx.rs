@@ -18,6 +18,15 @@ pub struct TxContext {
     pub now: Timestamp,
 }
 
+/// What a transaction came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Committed {
+    /// Rows without events, or nothing at all.
+    Upkeep,
+    /// Something that is in the event log.
+    Decision,
+}
+
 pub struct Tx {
     pub(crate) db: DatabaseTransaction,
     context: TxContext,
@@ -101,12 +110,15 @@ impl Tx {
     }
 
     /// Numbers, chains and inserts the buffered events, moves the head once, and commits.
-    pub(crate) async fn commit(self) -> Result<(), StoreError> {
-        if !self.happenings.is_empty() {
-            let last = log::append(&self.db, &self.context, &self.head, &self.happenings).await?;
-            self.move_head(&last).await?;
+    pub(crate) async fn commit(self) -> Result<Committed, StoreError> {
+        if self.happenings.is_empty() {
+            self.db.commit().await?;
+            return Ok(Committed::Upkeep);
         }
-        Ok(self.db.commit().await?)
+        let last = log::append(&self.db, &self.context, &self.head, &self.happenings).await?;
+        self.move_head(&last).await?;
+        self.db.commit().await?;
+        Ok(Committed::Decision)
     }
 
     async fn move_head(&self, to: &Link) -> Result<(), StoreError> {

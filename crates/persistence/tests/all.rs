@@ -1,0 +1,28 @@
+//! The store on both engines: each test is written once and runs on a real SQLite file and on PostgreSQL.
+//!
+//! PostgreSQL comes from `SHOWCASE_TEST_POSTGRES`, which `cargo xtask test` sets.
+
+#[path = "all/support/mod.rs"]
+#[macro_use]
+mod support;
+
+#[path = "all/catalogue.rs"]
+mod catalogue;
+#[path = "all/decisions.rs"]
+mod decisions;
+#[path = "all/erasure.rs"]
+mod erasure;
+#[path = "all/files.rs"]
+mod files;
+#[path = "all/migrations.rs"]
+mod migrations;
+#[path = "all/review.rs"]
+mod review;
+#[path = "all/roles.rs"]
+mod roles;
+#[path = "all/triggers.rs"]
+mod triggers;
+#[path = "all/upkeep.rs"]
+mod upkeep;
+#[path = "all/verify.rs"]
+mod verify;

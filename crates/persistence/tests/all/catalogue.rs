@@ -1,0 +1,104 @@
+//! The public catalogue: what is registered, by every filter, in every order (INV-7).
+
+use showcase_domain::{
+    Actor,
+    division::DivisionCode,
+    offering::{OfferingDraft, OfferingKind},
+    promotion::PromotionStage,
+    remark::Remark,
+    version::Expected,
+};
+use showcase_persistence::{CatalogueFilter, CatalogueSort, Page, Read, StoreError};
+
+use crate::support::*;
+
+async fn names(read: &Read<'_>, filter: CatalogueFilter) -> Vec<String> {
+    let entries = read.catalogue(&filter, &Page::first(50)).await.unwrap();
+    assert_eq!(
+        read.catalogue_count(&filter).await.unwrap(),
+        entries.len() as u64
+    );
+    entries
+        .into_iter()
+        .map(|(entry, _)| entry.content.name.to_string())
+        .collect()
+}
+
+on_both_engines! {
+    async fn every_filter(database: TestDatabase) {
+        let read = database.store.read();
+        let walk = Walk::new(&database.store).await;
+        let one = walk.verified("示例科技", &uscc(1)).await;
+        let two = walk.verified("示例研究院", &uscc(2)).await;
+        let solution = OfferingDraft { kind: Some(OfferingKind::Solution), trl: Some(9), ..offering_draft("智慧园区ＡＩ方案", &["foundation.big_data"]) };
+        walk.registered(&one, offering_draft("停车诱导", &["governance.parking", "foundation.big_data"]), 10).await;
+        walk.registered(&two, solution, 11).await;
+        walk.offering(&one, offering_draft("尚未登记", &["governance.parking"])).await;
+
+        let filter = CatalogueFilter::default;
+        assert_eq!(names(&read, filter()).await, ["智慧园区ＡＩ方案", "停车诱导"]);
+        assert_eq!(names(&read, CatalogueFilter { sort: CatalogueSort::Name, ..filter() }).await, ["停车诱导", "智慧园区ＡＩ方案"]);
+        assert_eq!(names(&read, CatalogueFilter { kind: Some(OfferingKind::Solution), ..filter() }).await, ["智慧园区ＡＩ方案"]);
+        assert_eq!(names(&read, CatalogueFilter { tag: Some("governance.parking".into()), ..filter() }).await, ["停车诱导"]);
+        assert_eq!(names(&read, CatalogueFilter { tag: Some("foundation.big_data".into()), ..filter() }).await.len(), 2);
+        assert_eq!(names(&read, CatalogueFilter { field: Some("governance".into()), ..filter() }).await, ["停车诱导"]);
+        assert_eq!(names(&read, CatalogueFilter { outcome: Some("good_governance".into()), ..filter() }).await.last().unwrap(), "停车诱导");
+        assert_eq!(names(&read, CatalogueFilter { outcome: Some("unknown".into()), ..filter() }).await, Vec::<String>::new());
+        assert_eq!(names(&read, CatalogueFilter { organization: Some(two.id), ..filter() }).await, ["智慧园区ＡＩ方案"]);
+        for (region, found) in [("410000", 2), ("410100", 2), ("330000", 0)] {
+            let region = Some(DivisionCode::parse(region).unwrap());
+            assert_eq!(names(&read, CatalogueFilter { region, ..filter() }).await.len(), found, "{region:?}");
+        }
+        assert_eq!(names(&read, CatalogueFilter { trl_min: Some(8), ..filter() }).await, ["智慧园区ＡＩ方案"]);
+        assert_eq!(names(&read, CatalogueFilter { trl_max: Some(8), ..filter() }).await, ["停车诱导"]);
+        assert_eq!(names(&read, CatalogueFilter { stage: Some(PromotionStage::Registered), ..filter() }).await.len(), 2);
+        assert_eq!(names(&read, CatalogueFilter { stage: Some(PromotionStage::Validated), ..filter() }).await, Vec::<String>::new());
+        assert_eq!(names(&read, CatalogueFilter { text: Some("ai方".into()), ..filter() }).await, ["智慧园区ＡＩ方案"]);
+        assert_eq!(names(&read, CatalogueFilter { text: Some("%".into()), ..filter() }).await, Vec::<String>::new());
+        assert_eq!(read.catalogue_tags().await.unwrap()["foundation.big_data"], 2);
+    }
+
+    async fn pages_go_on_where_they_ended(database: TestDatabase) {
+        let read = database.store.read();
+        let walk = Walk::new(&database.store).await;
+        let organization = walk.verified("示例科技", &uscc(1)).await;
+        for index in 0..5 {
+            // Several at one instant: the id decides between them.
+            walk.registered(&organization, offering_draft(&format!("示例产品{index}"), &["governance.parking"]), 10 + index / 3).await;
+        }
+        for sort in [CatalogueSort::Newest, CatalogueSort::Name] {
+            let filter = CatalogueFilter { sort, ..CatalogueFilter::default() };
+            let mut page = Page::first(2);
+            let mut seen = Vec::new();
+            loop {
+                let entries = read.catalogue(&filter, &page).await.unwrap();
+                let Some((last, key)) = entries.last() else { break };
+                page.after = Some((key.clone(), last.offering.as_uuid()));
+                seen.extend(entries.into_iter().map(|(entry, _)| entry.content.name.to_string()));
+            }
+            assert_eq!(seen, names(&read, filter).await, "{sort:?}");
+            assert_eq!(seen.len(), 5);
+        }
+    }
+
+    async fn a_suspended_organization_leaves_the_catalogue(database: TestDatabase) {
+        let (store, read) = (&database.store, database.store.read());
+        let walk = Walk::new(store).await;
+        let organization = walk.verified("示例科技", &uscc(1)).await;
+        let offering = walk.registered(&organization, offering_draft("停车诱导", &["governance.parking"]), 10).await;
+        let number = offering.registration_number.unwrap();
+        let entry = read.catalogue_entry(&number).await.unwrap().unwrap();
+        assert_eq!((entry.offering, entry.organization_name.as_str()), (offering.id, "示例科技"));
+
+        let reason = Remark { id: showcase_domain::id::RemarkId::from_uuid(uuid()), salt: [1; 16], text: "示例".into(), author: None, written_at: at(20) };
+        let suspended = organization.suspend(&Actor::system(), Expected::Any, reason.clone()).unwrap();
+        let (suspended, _) = store.decide::<_, StoreError>(context(at(20)), async |tx| tx.record(suspended).await).await.unwrap();
+        assert_eq!(read.catalogue_entry(&number).await.unwrap(), None);
+        assert_eq!(names(&read, CatalogueFilter::default()).await, Vec::<String>::new());
+
+        let lifted = Remark { id: showcase_domain::id::RemarkId::from_uuid(uuid()), ..reason };
+        let reinstated = suspended.reinstate(&Actor::system(), Expected::Any, lifted).unwrap();
+        store.decide::<_, StoreError>(context(at(21)), async |tx| tx.record(reinstated).await).await.unwrap();
+        assert!(read.catalogue_entry(&number).await.unwrap().is_some());
+    }
+}
