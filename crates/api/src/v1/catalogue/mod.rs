@@ -1,0 +1,4 @@
+//! What the public sees.
+
+pub mod list;
+pub mod read;

@@ -1,0 +1,5 @@
+//! Code tables.
+
+pub mod divisions;
+pub mod industries;
+pub mod levels;

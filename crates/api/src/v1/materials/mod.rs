@@ -1,0 +1,4 @@
+//! Materials that were uploaded.
+
+pub mod content;
+pub mod read;

@@ -1,0 +1,7 @@
+//! Offerings, wherever they belong.
+
+pub mod list;
+pub mod read;
+pub mod revisions;
+pub mod save_draft;
+pub mod submit;

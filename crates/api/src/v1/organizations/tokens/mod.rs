@@ -1,0 +1,4 @@
+//! API tokens of an organization.
+
+pub mod create;
+pub mod list;

@@ -1,0 +1,4 @@
+//! Departments of an organization.
+
+pub mod create;
+pub mod list;

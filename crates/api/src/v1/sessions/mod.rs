@@ -1,0 +1,4 @@
+//! Log-ins.
+
+pub mod log_in;
+pub mod log_out;
