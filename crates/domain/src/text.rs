@@ -109,6 +109,15 @@ texts! {
     ExternalRef = line 1..=100;
 }
 
+impl ExternalRef {
+    /// The key of an offering whose organization gave none: its name, without the differences of width, case and spacing that nobody
+    /// means.
+    pub fn of_name(name: &str) -> Result<Self, Message> {
+        let key: String = name.nfkc().collect::<String>().to_lowercase();
+        Self::parse(&key.split_whitespace().collect::<String>())
+    }
+}
+
 /// An address on the web, `http` or `https`, shown as a link: no user name in it, no spaces, nothing a browser would run.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Url(String);
@@ -219,6 +228,14 @@ mod tests {
             serde_json::to_string(&Title::parse(" 智慧停车 ").unwrap()).unwrap(),
             "\"智慧停车\""
         );
+    }
+
+    #[test]
+    fn a_key_made_of_a_name_ignores_width_case_and_spacing() {
+        let key = |name: &str| ExternalRef::of_name(name).unwrap().to_string();
+        assert_eq!(key("ACE 智能交通引擎"), "ace智能交通引擎");
+        assert_eq!(key("ace\u{3000}智能交通引擎 "), "ace智能交通引擎");
+        assert!(ExternalRef::of_name(" ").is_err());
     }
 
     #[test]

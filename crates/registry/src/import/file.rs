@@ -15,7 +15,7 @@ use showcase_domain::{
 
 /// The file is not one of applications at all.
 #[derive(Debug, thiserror::Error)]
-#[error("not a file of applications: {0}")]
+#[error("not a file of applications")]
 pub struct NotApplications(#[from] serde_json::Error);
 
 /// What a file applies for.

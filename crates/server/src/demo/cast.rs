@@ -1,0 +1,79 @@
+//! The people of the demonstration. Their addresses end in `.example`, which no mail ever reaches.
+
+use showcase_domain::StaffRole;
+use showcase_registry::{DemoAccount, NewStaff};
+
+/// One for all: a demonstration protects nothing.
+pub const PASSWORD: &str = "lamppost-by-the-river-27";
+
+pub const REVIEWER: &str = "reviewer@demo.example";
+
+/// Whose organization is verified and has offerings in most states.
+const OWNER: &str = "lantu@demo.example";
+
+struct Colleague {
+    identifier: &'static str,
+    name: &'static str,
+    role: StaffRole,
+}
+
+const OFFICE: [Colleague; 6] = [
+    Colleague {
+        identifier: REVIEWER,
+        name: "示例初审员",
+        role: StaffRole::Reviewer,
+    },
+    Colleague {
+        identifier: "approver@demo.example",
+        name: "示例复审员",
+        role: StaffRole::Approver,
+    },
+    Colleague {
+        identifier: "business@demo.example",
+        name: "示例业务管理员",
+        role: StaffRole::BusinessAdministrator,
+    },
+    Colleague {
+        identifier: "system@demo.example",
+        name: "示例系统管理员",
+        role: StaffRole::SystemAdministrator,
+    },
+    Colleague {
+        identifier: "security@demo.example",
+        name: "示例安全管理员",
+        role: StaffRole::SecurityAdministrator,
+    },
+    Colleague {
+        identifier: "auditor@demo.example",
+        name: "示例安全审计员",
+        role: StaffRole::Auditor,
+    },
+];
+
+/// Who has the power to suspend.
+pub const BUSINESS: &str = OFFICE[2].identifier;
+
+/// Everybody in the office, with one role each.
+pub fn office() -> impl Iterator<Item = NewStaff> {
+    OFFICE.iter().map(|colleague| NewStaff {
+        identifier: colleague.identifier.to_owned(),
+        name: colleague.name.to_owned(),
+        password: PASSWORD.to_owned(),
+        roles: vec![colleague.role],
+    })
+}
+
+/// Whom the door offers: an enterprise, a reviewer, an administrator, an auditor.
+pub fn accounts() -> Vec<DemoAccount> {
+    let account = |role: &str, identifier: &str| DemoAccount {
+        role: role.to_owned(),
+        identifier: identifier.to_owned(),
+        password: PASSWORD.to_owned(),
+    };
+    vec![
+        account("企业负责人(示例蓝图智能科技)", OWNER),
+        account("初审人员", REVIEWER),
+        account("业务管理员", BUSINESS),
+        account("安全审计员", OFFICE[5].identifier),
+    ]
+}
