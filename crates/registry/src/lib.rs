@@ -23,6 +23,8 @@ mod outbox;
 mod secrets;
 mod settings;
 mod submission;
+#[cfg(test)]
+mod testing;
 mod tokens;
 pub mod views;
 mod write;

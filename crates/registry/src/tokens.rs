@@ -188,7 +188,10 @@ fn check(input: &TokenInput, actor: &Actor) -> Result<Checked, FieldErrors> {
 
 #[cfg(test)]
 mod tests {
+    use showcase_domain::{MemberRole, organization::OrganizationDraft};
+
     use super::*;
+    use crate::testing::TestRegistry;
 
     #[test]
     fn a_token_makes_none_that_may_do_more() {
@@ -228,5 +231,73 @@ mod tests {
             .map(|error| error.pointer.as_str())
             .collect::<Vec<_>>();
         assert_eq!(found, ["/label", "/scopes", "/expires_in_days"]);
+    }
+
+    #[tokio::test]
+    async fn a_token_acts_until_it_is_revoked_or_over() {
+        let test = TestRegistry::start().await;
+        let registry = &test.registry;
+        let person = test.signed_in("li@example.com").await;
+        let draft = OrganizationDraft {
+            name: "示例科技有限公司".into(),
+            uscc: "91350100M000100Y43".into(),
+            ..OrganizationDraft::default()
+        };
+        let organization = registry
+            .create_organization(&person, Ok(draft))
+            .await
+            .unwrap()
+            .value
+            .id;
+        // Whoever founded the organization is an owner from the next request on.
+        let person = test
+            .caller(&test.session("li@example.com").await.token)
+            .await
+            .unwrap();
+        let input = TokenInput {
+            label: "ERP".into(),
+            scopes: vec![Scope::Read],
+            expires_in_days: 2,
+        };
+        let own = registry
+            .create_token(&person, Ok(input.clone()))
+            .await
+            .unwrap();
+        let theirs = registry
+            .create_organization_token(&person, organization, Ok(input.clone()))
+            .await
+            .unwrap();
+        assert!(test.caller(&own.secret).await.is_some());
+        let caller = test.caller(&theirs.secret).await.unwrap();
+        assert_eq!(
+            caller.actor.memberships,
+            [(organization, MemberRole::Editor)]
+        );
+        registry
+            .read_organization(&caller, organization)
+            .await
+            .unwrap();
+        let more = registry
+            .create_organization_token(&caller, organization, Ok(input))
+            .await;
+        assert!(matches!(
+            more.err().unwrap(),
+            Error::Refused(Refusal::Forbidden)
+        ));
+
+        let stranger = test.signed_in("zhang@example.com").await;
+        for id in [own.token.id, theirs.token.id] {
+            let revoked = registry.revoke_token(&stranger, id).await;
+            assert!(matches!(
+                revoked.unwrap_err(),
+                Error::Refused(Refusal::NotFound)
+            ));
+        }
+        registry.revoke_token(&person, own.token.id).await.unwrap();
+        assert!(test.caller(&own.secret).await.is_none());
+        let listed = registry.list_tokens(&person).await.unwrap();
+        assert!(listed[0].revoked_at.is_some() && listed[0].last_used_at.is_some());
+        test.pass(Duration::days(2));
+        assert!(test.caller(&theirs.secret).await.is_none());
     }
 }

@@ -10,6 +10,8 @@ mod read;
 mod register;
 mod request_registration;
 mod staff;
+#[cfg(test)]
+mod tests;
 
 pub use authenticate::{Authenticated, Credential, OpenSession};
 pub use change_password::PasswordChange;

@@ -108,3 +108,83 @@ fn limit(asked: Option<u64>) -> Result<u64, FieldErrors> {
         },
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use showcase_domain::{StaffRole, organization::OrganizationDraft};
+
+    use super::*;
+    use crate::{
+        NewStaff,
+        testing::{PASSWORD, TestRegistry, anonymous},
+    };
+
+    #[tokio::test]
+    async fn everyone_reads_the_feed_of_their_own_things() {
+        let test = TestRegistry::start().await;
+        let registry = &test.registry;
+        let founder = test.signed_in("li@example.com").await;
+        let draft = OrganizationDraft {
+            name: "示例科技有限公司".into(),
+            uscc: "91350100M000100Y43".into(),
+            ..OrganizationDraft::default()
+        };
+        registry
+            .create_organization(&founder, Ok(draft))
+            .await
+            .unwrap();
+        let auditor = NewStaff {
+            identifier: "auditor@example.com".into(),
+            name: "审计人员".into(),
+            password: PASSWORD.into(),
+            roles: vec![StaffRole::Auditor],
+        };
+        registry
+            .appoint(&Caller::system("test"), auditor)
+            .await
+            .unwrap();
+        let again = async |identifier| {
+            let session = test.session(identifier).await;
+            test.caller(&session.token).await.unwrap()
+        };
+        let kinds = async |caller: &Caller, query| {
+            let page = registry.list_events(caller, query).await.unwrap();
+            let kinds = page.items.into_iter().map(|event| event.kind);
+            (kinds.collect::<Vec<_>>(), page.next_after)
+        };
+        let all = EventQuery::default();
+
+        let owner = again("li@example.com").await;
+        let (seen, next_after) = kinds(&owner, all.clone()).await;
+        assert_eq!(seen, ["organization.created", "membership.granted"]);
+        let rest = EventQuery {
+            after: Some(next_after),
+            limit: None,
+        };
+        assert_eq!(kinds(&owner, rest).await, (Vec::new(), next_after));
+
+        let stranger = test.signed_in("zhang@example.com").await;
+        assert_eq!(kinds(&stranger, all.clone()).await, (Vec::new(), 0));
+
+        let auditor = again("auditor@example.com").await;
+        let first = EventQuery {
+            after: None,
+            limit: Some(1),
+        };
+        assert_eq!(
+            kinds(&auditor, first).await,
+            (vec!["person.registered".to_owned()], 1)
+        );
+        let (seen, _) = kinds(&auditor, all).await;
+        assert_eq!(
+            i64::try_from(seen.len()).unwrap(),
+            registry.audit_head(&anonymous()).await.unwrap().position
+        );
+        assert!(
+            registry
+                .list_events(&anonymous(), EventQuery::default())
+                .await
+                .is_err()
+        );
+    }
+}

@@ -2,6 +2,7 @@
 
 mod list;
 mod of_case;
+mod of_subject;
 mod present;
 mod titles;
 
