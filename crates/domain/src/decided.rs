@@ -37,7 +37,6 @@ impl<T> Decided<T> {
         }
     }
 
-    #[must_use]
     pub(crate) fn and(mut self, happening: Happening) -> Self {
         self.happenings.push(happening);
         self

@@ -28,6 +28,8 @@ pub mod promotion;
 pub mod refusal;
 pub mod remark;
 pub mod revision;
+#[cfg(test)]
+mod samples;
 pub mod text;
 pub mod time;
 pub mod token;

@@ -125,3 +125,68 @@ pub(crate) fn check_attached(materials: &[AttachedMaterial], errors: &mut FieldE
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::{ORGANIZATION, Who, at, attached};
+
+    fn material() -> Material {
+        Material {
+            id: attached("picture").material,
+            version: Version::FIRST,
+            organization: ORGANIZATION,
+            hash: ContentHash::of(b"%PDF-"),
+            size: 5,
+            media_type: MediaType::Pdf,
+            file_name: "王某某授权书.pdf".to_owned(),
+            uploaded_by: None,
+            uploaded_at: at(0),
+        }
+    }
+
+    #[test]
+    fn whoever_writes_for_the_organization_uploads() {
+        for who in Who::ALL {
+            let uploaded = material().upload(&who.actor());
+            let writes = matches!(
+                who,
+                Who::Editor | Who::Owner | Who::Token | Who::BusinessAdministrator
+            );
+            assert_eq!(uploaded.is_ok(), writes, "{who:?}");
+        }
+    }
+
+    /// File names tell of people, so the log does not keep them.
+    #[test]
+    fn the_event_does_not_tell_the_file_name() {
+        let uploaded = material().upload(&Who::Editor.actor()).unwrap();
+        let told = uploaded.happenings()[0].event.data().unwrap();
+        assert!(!told.contains("王某某"), "{told}");
+        assert!(told.contains("application/pdf"), "{told}");
+    }
+
+    #[test]
+    fn what_is_attached_is_known_and_once() {
+        let mut errors = FieldErrors::new();
+        check_attached(
+            &[
+                attached("picture"),
+                attached("test_report"),
+                attached("picture"),
+                attached("passport"),
+            ],
+            &mut errors,
+        );
+        let found = errors
+            .iter()
+            .map(|error| (error.pointer.as_str(), error.message.code()));
+        assert_eq!(
+            found.collect::<Vec<_>>(),
+            [
+                ("/materials/2/material", "duplicate"),
+                ("/materials/3/requirement", "not_allowed")
+            ]
+        );
+    }
+}

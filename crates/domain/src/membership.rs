@@ -90,7 +90,7 @@ impl Membership {
     /// Gives a member another role.
     ///
     /// # Errors
-    /// [`Refusal::Conflict`] for the last owner.
+    /// [`Refusal::Conflict`] for the last owner; [`Refusal::NotFound`] when it has ended.
     pub fn change_role(
         mut self,
         actor: &Actor,
@@ -102,6 +102,7 @@ impl Membership {
             Action::MemberManage,
             &Relation::of_organization(self.organization),
         )?;
+        self.check_not_ended()?;
         if role != MemberRole::Owner {
             self.check_not_last_owner(others)?;
         }
@@ -117,7 +118,7 @@ impl Membership {
     /// Ends a membership at once.
     ///
     /// # Errors
-    /// [`Refusal::Conflict`] for the last owner.
+    /// [`Refusal::Conflict`] for the last owner; [`Refusal::NotFound`] when it has ended.
     pub fn end(
         mut self,
         actor: &Actor,
@@ -129,6 +130,7 @@ impl Membership {
             Action::MemberManage,
             &Relation::of_organization(self.organization),
         )?;
+        self.check_not_ended()?;
         self.check_not_last_owner(others)?;
         self.ended_at = Some(at);
         self.version = self.version.next();
@@ -136,6 +138,14 @@ impl Membership {
             person: self.person,
         });
         Ok(Decided::new(self, happening))
+    }
+
+    /// An ended membership is history: it is kept and not changed.
+    fn check_not_ended(&self) -> Result<(), Refusal> {
+        match self.ended_at {
+            None => Ok(()),
+            Some(_) => Err(Refusal::NotFound),
+        }
     }
 
     fn check_not_last_owner(&self, others: OtherOwners) -> Result<(), Refusal> {
@@ -154,5 +164,111 @@ impl Membership {
             subject_version: self.version,
             touches: vec![self.person.into()],
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::{ORGANIZATION, Who, at, person};
+
+    fn member(role: MemberRole) -> Membership {
+        let granted = Membership::grant(
+            &Who::Owner.actor(),
+            ORGANIZATION,
+            person(30),
+            role,
+            None,
+            at(1),
+        );
+        granted.unwrap().into_parts().0
+    }
+
+    #[test]
+    fn whoever_applies_owns() {
+        let decided = Membership::first_owner(ORGANIZATION, person(30), at(0));
+        assert_eq!(decided.next().role, MemberRole::Owner);
+        assert_eq!(decided.happenings().len(), 1);
+    }
+
+    #[test]
+    fn only_an_owner_decides_who_belongs() {
+        for who in Who::ALL {
+            let granted = Membership::grant(
+                &who.actor(),
+                ORGANIZATION,
+                person(30),
+                MemberRole::Viewer,
+                None,
+                at(1),
+            );
+            assert_eq!(granted.is_ok(), who == Who::Owner, "{who:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_belongs_twice() {
+        let present = member(MemberRole::Viewer);
+        let again = Membership::grant(
+            &Who::Owner.actor(),
+            ORGANIZATION,
+            present.person,
+            MemberRole::Editor,
+            Some(&present),
+            at(2),
+        );
+        assert!(matches!(again, Err(Refusal::Invalid(_))));
+    }
+
+    #[test]
+    fn the_last_owner_stays() {
+        let owner = Who::Owner.actor();
+        let last = Some(Refusal::conflict(Condition::LastOwner));
+        let membership = || member(MemberRole::Owner);
+        assert_eq!(
+            membership().end(&owner, OtherOwners::None, at(2)).err(),
+            last
+        );
+        for role in [MemberRole::Viewer, MemberRole::Editor] {
+            assert_eq!(
+                membership()
+                    .change_role(&owner, role, OtherOwners::None)
+                    .err(),
+                last
+            );
+            assert!(
+                membership()
+                    .change_role(&owner, role, OtherOwners::Some)
+                    .is_ok()
+            );
+            assert!(member(role).end(&owner, OtherOwners::None, at(2)).is_ok());
+        }
+        assert!(
+            membership()
+                .change_role(&owner, MemberRole::Owner, OtherOwners::None)
+                .is_ok()
+        );
+        assert!(membership().end(&owner, OtherOwners::Some, at(2)).is_ok());
+    }
+
+    #[test]
+    fn what_has_ended_is_history() {
+        let owner = Who::Owner.actor();
+        let (ended, _) = member(MemberRole::Editor)
+            .end(&owner, OtherOwners::Some, at(2))
+            .unwrap()
+            .into_parts();
+        assert_eq!(ended.ended_at, Some(at(2)));
+        assert_eq!(ended.version, Version::FIRST.next());
+        assert_eq!(
+            ended.clone().end(&owner, OtherOwners::Some, at(3)).err(),
+            Some(Refusal::NotFound)
+        );
+        assert_eq!(
+            ended
+                .change_role(&owner, MemberRole::Owner, OtherOwners::Some)
+                .err(),
+            Some(Refusal::NotFound)
+        );
     }
 }

@@ -281,3 +281,74 @@ pub fn field_name(pointer: &str, language: Language) -> String {
         None => name.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::attached;
+
+    fn found(
+        subject: SubjectKind,
+        materials: &[&str],
+        channel: Channel,
+    ) -> Vec<(String, &'static str)> {
+        let materials = materials.iter().copied().map(attached).collect::<Vec<_>>();
+        let checked = Procedure::current(subject).check_materials(&materials, channel);
+        let errors = checked.err().unwrap_or_default();
+        errors
+            .into_iter()
+            .map(|error| (error.pointer, error.message.code()))
+            .collect()
+    }
+
+    #[test]
+    fn what_comes_online_brings_what_is_required() {
+        use SubjectKind::{Offering, Organization};
+        let missing = vec![("/materials".to_owned(), "material_missing")];
+        assert_eq!(found(Organization, &[], Channel::Online), missing);
+        assert_eq!(
+            found(Organization, &["commitment_letter"], Channel::Online),
+            missing
+        );
+        assert_eq!(
+            found(Organization, &["business_license"], Channel::Online),
+            []
+        );
+        // What the office records from paper has its materials on paper.
+        assert_eq!(found(Organization, &[], Channel::Office), []);
+        assert_eq!(found(Offering, &[], Channel::Online), []);
+    }
+
+    #[test]
+    fn a_material_answers_a_requirement_of_this_procedure() {
+        for channel in Channel::ALL {
+            assert_eq!(
+                found(
+                    SubjectKind::Offering,
+                    &["picture", "business_license"],
+                    channel
+                ),
+                [("/materials/1/requirement".to_owned(), "not_allowed")]
+            );
+        }
+    }
+
+    #[test]
+    fn each_kind_of_subject_has_its_own_procedure() {
+        for subject in SubjectKind::ALL {
+            let procedure = Procedure::current(subject);
+            assert_eq!(procedure.subject, subject);
+            assert!(!procedure.stages.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_requirement_that_is_gone_is_shown_by_its_code() {
+        assert_eq!(requirement_name("picture", Language::ZhCn), "产品图片");
+        assert_eq!(
+            requirement_name("no_longer_known", Language::ZhCn),
+            "no_longer_known"
+        );
+        assert_eq!(field_name("/partners/1/name", Language::ZhCn), "联合单位 2");
+    }
+}

@@ -83,7 +83,9 @@ pub enum Condition {
     /// Nothing differs from what was submitted or approved before.
     NothingChanged,
     /// A code of this identity is held by another registration; `pointer` is the field that it was typed into.
-    IdentityTaken { pointer: String },
+    IdentityTaken {
+        pointer: String,
+    },
     /// 已暂停 / 未暂停
     AlreadySuspended,
     NotSuspended,

@@ -139,3 +139,82 @@ impl Token {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::samples::{ORGANIZATION, Who, at, person};
+
+    fn token(holder: TokenHolder) -> Token {
+        Token {
+            id: TokenId::from_uuid(Uuid::from_u128(1)),
+            version: Version::FIRST,
+            holder,
+            label: "示例".to_owned(),
+            scopes: vec![Scope::Read],
+            secret_hash: "00ff".to_owned(),
+            created_at: at(0),
+            expires_at: at(60),
+            revoked_at: None,
+        }
+    }
+
+    #[test]
+    fn only_owners_make_tokens_of_an_organization() {
+        for who in Who::ALL {
+            let made = token(TokenHolder::Organization(ORGANIZATION)).create(&who.actor());
+            assert_eq!(made.is_ok(), who == Who::Owner, "{who:?}");
+        }
+    }
+
+    #[test]
+    fn a_person_makes_their_own() {
+        let own = || token(TokenHolder::Person(person(10)));
+        assert!(own().create(&Who::Stranger.actor()).is_ok());
+        assert_eq!(
+            own().create(&Who::Owner.actor()).err(),
+            Some(Refusal::NotFound)
+        );
+        assert_eq!(
+            own().create(&Who::Anonymous.actor()).err(),
+            Some(Refusal::NotSignedIn)
+        );
+    }
+
+    /// A token that could make tokens would outlive its own expiry.
+    #[test]
+    fn a_token_makes_a_token_only_with_the_scope_for_it() {
+        let mut bearer = Who::Stranger.actor();
+        bearer.scopes = Some(vec![Scope::Read, Scope::Write, Scope::Submit]);
+        let made = token(TokenHolder::Person(person(10))).create(&bearer);
+        assert_eq!(made.err(), Some(Refusal::Forbidden));
+    }
+
+    #[test]
+    fn no_event_tells_the_secret() {
+        let made = token(TokenHolder::Person(person(10)))
+            .create(&Who::Stranger.actor())
+            .unwrap();
+        let told = made.happenings()[0].event.data().unwrap();
+        assert!(!told.contains("00ff") && !told.contains("示例"), "{told}");
+    }
+
+    #[test]
+    fn it_is_good_until_it_expires_or_is_revoked() {
+        let token = token(TokenHolder::Person(person(10)));
+        assert!(token.is_valid(at(59)));
+        assert!(!token.is_valid(at(60)));
+        let (revoked, _) = token
+            .revoke(&Who::Stranger.actor(), at(5))
+            .unwrap()
+            .into_parts();
+        assert!(!revoked.is_valid(at(6)));
+        assert_eq!(revoked.version, Version::FIRST.next());
+        assert_eq!(
+            revoked.revoke(&Who::Stranger.actor(), at(7)).err(),
+            Some(Refusal::NotFound)
+        );
+    }
+}

@@ -55,3 +55,54 @@ impl Unit {
         Ok(Decided::new(self, happening))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::samples::{ORGANIZATION, Who, at};
+
+    fn unit(number: u128, parent: Option<u128>) -> Unit {
+        let id = |number| UnitId::from_uuid(Uuid::from_u128(number));
+        Unit {
+            id: id(number),
+            version: Version::FIRST,
+            organization: ORGANIZATION,
+            parent: parent.map(id),
+            name: Title::parse("示例部门").unwrap(),
+            created_at: at(0),
+        }
+    }
+
+    #[test]
+    fn a_parent_is_a_unit_of_the_same_organization() {
+        let editor = Who::Editor.actor();
+        let top = unit(1, None);
+        let elsewhere = Unit {
+            organization: OrganizationId::from_uuid(Uuid::from_u128(8)),
+            ..unit(1, None)
+        };
+        let refused = Some(Refusal::Invalid(FieldErrors::one(
+            "/parent",
+            Message::NotFound,
+        )));
+        assert!(top.clone().create(&editor, None).is_ok());
+        assert!(unit(2, Some(1)).create(&editor, Some(&top)).is_ok());
+        assert_eq!(unit(2, Some(1)).create(&editor, None).err(), refused);
+        assert_eq!(unit(2, Some(3)).create(&editor, Some(&top)).err(), refused);
+        assert_eq!(
+            unit(2, Some(1)).create(&editor, Some(&elsewhere)).err(),
+            refused
+        );
+    }
+
+    #[test]
+    fn members_who_write_keep_the_units() {
+        for who in Who::ALL {
+            let created = unit(1, None).create(&who.actor(), None);
+            let writes = matches!(who, Who::Editor | Who::Owner | Who::Token);
+            assert_eq!(created.is_ok(), writes, "{who:?}");
+        }
+    }
+}

@@ -99,7 +99,7 @@ impl Case {
         at: Timestamp,
     ) -> Result<Decided<(Self, Reviewable, Vec<Remark>)>, Refusal> {
         self.permit(actor, Action::CaseRequestChanges, expected, organization)?;
-        self.check_seen(seen)?;
+        self.check_seen(seen, revision)?;
         check_items(&items).map_err(Refusal::Invalid)?;
         let round = self.round();
         let mut remarks = Vec::with_capacity(items.len());

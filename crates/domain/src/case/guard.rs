@@ -74,6 +74,10 @@ impl Case {
         let mut unmet = Vec::new();
         if !states_for(action).contains(&self.state.word()) {
             unmet.push(self.why_not_in_this_state(action, actor));
+            if self.state.word().is_final() {
+                // Nothing else that could be put right would help.
+                return unmet;
+            }
         } else if let Some(reviewer) = self.state.reviewer()
             && action != Action::CaseWithdraw
             && actor.person() != Some(reviewer)
@@ -99,8 +103,10 @@ impl Case {
                     _ => unmet.push(Condition::OrganizationNotVerified),
                 }
             }
-            Action::CaseRecall if self.first_claimed_at.is_some() => {
-                unmet.push(Condition::ReviewBegun)
+            Action::CaseRecall
+                if self.state == CaseState::Queued && self.first_claimed_at.is_some() =>
+            {
+                unmet.push(Condition::ReviewBegun);
             }
             Action::CaseResubmit => {
                 let numbers = self.unanswered();

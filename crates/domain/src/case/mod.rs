@@ -10,6 +10,8 @@ mod review;
 mod state;
 mod subject;
 mod submit;
+#[cfg(test)]
+mod tests;
 
 pub use changes::{Answer, ChangeItem, ChangeRequest, ChangeState, Severity, Target};
 pub use guard::{CASE_ACTIONS, states_for};
@@ -24,6 +26,7 @@ use crate::{
     id::{CaseId, OfferingId, OrganizationId, RevisionId},
     policy::Relation,
     procedure::{Channel, SubjectKind},
+    remark::RemarkRef,
 };
 
 /// What a case is about.
@@ -87,6 +90,8 @@ pub struct Case {
     pub state_since: Timestamp,
     /// When a reviewer first claimed it: from then on it cannot be recalled.
     pub first_claimed_at: Option<Timestamp>,
+    /// What the reviewer said with the decision: the reason of a rejection, a remark on an approval.
+    pub conclusion: Option<RemarkRef>,
 }
 
 impl Case {

@@ -27,7 +27,7 @@ impl Case {
         at: Timestamp,
     ) -> Result<Decided<Self>, Refusal> {
         self.permit(actor, Action::CaseClaim, expected, organization)?;
-        let reviewer = self.reviewing_person(actor)?;
+        let reviewer = reviewing_person(actor)?;
         self.first_claimed_at.get_or_insert(at);
         let case = self.moved(CaseState::InReview { reviewer }, at);
         let happening = case.happening(Event::CaseClaimed {
@@ -49,7 +49,7 @@ impl Case {
         at: Timestamp,
     ) -> Result<Decided<Self>, Refusal> {
         self.permit(actor, Action::CaseRelease, expected, organization)?;
-        let reviewer = self.reviewing_person(actor)?;
+        let reviewer = reviewing_person(actor)?;
         let case = self.moved(CaseState::Queued, at);
         let happening = case.happening(Event::CaseReleased {
             reviewer,
@@ -81,7 +81,7 @@ impl Case {
         at: Timestamp,
     ) -> Result<Decided<(Self, Reviewable, Option<Remark>)>, Refusal> {
         self.permit(actor, Action::CasePass, expected, organization)?;
-        self.check_seen(seen)?;
+        self.check_seen(seen, revision)?;
         for request in &mut self.change_requests {
             request.state = match request.state {
                 ChangeState::Answered => ChangeState::Accepted,
@@ -89,6 +89,7 @@ impl Case {
                 settled @ (ChangeState::Accepted | ChangeState::Waived) => settled,
             };
         }
+        self.conclusion = remark.as_ref().map(Remark::reference);
         let case = self.moved(CaseState::Approved, at);
         let offering = match case.subject {
             super::CaseSubject::Offering(offering) => Some(offering),
@@ -101,7 +102,7 @@ impl Case {
             offering,
         };
         let happening = case.happening(event);
-        let (subject, effect) = subject.approved_with(revision, registration_number, at);
+        let (subject, effect) = subject.approved_with(revision, registration_number, at)?;
         Ok(Decided::new((case, subject, remark), happening).and(effect))
     }
 
@@ -114,7 +115,7 @@ impl Case {
         reason = "each is a different thing that the decision rests on"
     )]
     pub fn reject(
-        self,
+        mut self,
         actor: &Actor,
         expected: Expected,
         seen: &ContentHash,
@@ -125,7 +126,8 @@ impl Case {
         at: Timestamp,
     ) -> Result<Decided<(Self, Reviewable, Remark)>, Refusal> {
         self.permit(actor, Action::CaseReject, expected, organization)?;
-        self.check_seen(seen)?;
+        self.check_seen(seen, revision)?;
+        self.conclusion = Some(reason.reference());
         let case = self.moved(CaseState::Rejected, at);
         let event = Event::CaseRejected {
             stage: case.stage,
@@ -146,19 +148,27 @@ impl Case {
         self.subject.kind() == SubjectKind::Offering && subject.approved().is_none()
     }
 
-    /// Nobody decides on content that they have not seen.
-    pub(super) fn check_seen(&self, seen: &ContentHash) -> Result<(), Refusal> {
+    /// Nobody decides on content that they have not seen, or on another revision than the one that was submitted last.
+    pub(super) fn check_seen(
+        &self,
+        seen: &ContentHash,
+        revision: &Revision,
+    ) -> Result<(), Refusal> {
         match self.current() {
-            Some(submission) if submission.content_hash == *seen => Ok(()),
+            Some(submission)
+                if submission.content_hash == *seen && submission.revision == revision.id =>
+            {
+                Ok(())
+            }
             Some(submission) => Err(Refusal::conflict(Condition::ContentChanged {
                 current: submission.content_hash.to_string(),
             })),
             None => Err(Refusal::conflict(Condition::NoDraft)),
         }
     }
+}
 
-    /// Reviews are done by persons: a token of an organization never reviews.
-    fn reviewing_person(&self, actor: &Actor) -> Result<PersonId, Refusal> {
-        actor.person().ok_or(Refusal::Forbidden)
-    }
+/// Reviews are done by persons: a token of an organization never reviews.
+fn reviewing_person(actor: &Actor) -> Result<PersonId, Refusal> {
+    actor.person().ok_or(Refusal::Forbidden)
 }

@@ -135,15 +135,20 @@ impl Reviewable {
         self.bumped()
     }
 
-    /// A draft opens as a copy of what was submitted, so that nobody types anything twice.
+    /// A draft opens as a copy of what was submitted, so that nobody types anything twice. One that is open already has been worked
+    /// on since, and stays.
     pub(super) fn reopened(mut self, content: &Content, open_case: Option<CaseId>) -> Self {
         match (&mut self, content) {
             (Self::Organization(organization), Content::Organization(content)) => {
-                organization.draft = Some(OrganizationDraft::from(content));
+                organization
+                    .draft
+                    .get_or_insert_with(|| OrganizationDraft::from(content));
                 organization.open_case = open_case;
             }
             (Self::Offering(offering), Content::Offering(content)) => {
-                offering.draft = Some(OfferingDraft::from(content));
+                offering
+                    .draft
+                    .get_or_insert_with(|| OfferingDraft::from(content));
                 offering.open_case = open_case;
             }
             (Self::Organization(_), Content::Offering(_))
@@ -171,13 +176,13 @@ impl Reviewable {
         (subject, happening)
     }
 
-    /// The revision takes effect.
+    /// The revision takes effect. `registration_number` is for an offering that has none yet.
     pub(super) fn approved_with(
         mut self,
         revision: &Revision,
         registration_number: Option<String>,
         at: Timestamp,
-    ) -> (Self, Happening) {
+    ) -> Result<(Self, Happening), Refusal> {
         let content_hash = revision.content_hash.clone();
         let event = match &mut self {
             Self::Organization(organization) => {
@@ -219,17 +224,23 @@ impl Reviewable {
                             kind: content.kind,
                         }
                     }
-                    (number, _, _) => Event::OfferingRevised {
-                        registration_number: number.clone().unwrap_or_default(),
+                    (Some(number), _, _) => Event::OfferingRevised {
+                        registration_number: number.clone(),
                         revision: revision.id,
                         content_hash,
                     },
+                    (None, _, _) => {
+                        return Err(Refusal::Malformed {
+                            detail: "a first registration needs a number and an offering's content"
+                                .to_owned(),
+                        });
+                    }
                 }
             }
         };
         let subject = self.bumped();
         let happening = subject.happening(event);
-        (subject, happening)
+        Ok((subject, happening))
     }
 
     pub(super) fn happening(&self, event: Event) -> Happening {

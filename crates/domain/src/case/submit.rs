@@ -66,6 +66,7 @@ pub fn submit(
             opened_at: new.at,
             state_since: new.at,
             first_claimed_at: None,
+            conclusion: None,
         },
     };
     let event = Event::CaseSubmitted {

@@ -119,9 +119,9 @@ mod tests {
             |r| r.prev_hash.push('x'),
         ];
         for change in changes {
-            let mut changed = record();
-            change(&mut changed);
-            assert_ne!(chain_hash(&changed, &subjects), whole, "{changed:?}");
+            let mut edited = record();
+            change(&mut edited);
+            assert_ne!(chain_hash(&edited, &subjects), whole, "{edited:?}");
         }
         assert_ne!(chain_hash(&record(), &[]), whole);
         assert_ne!(

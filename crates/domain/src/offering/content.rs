@@ -164,13 +164,8 @@ impl OfferingDraft {
             Label::parse,
         );
         let scenario_tags = self.check_tags(&mut errors);
-        let trl = match self.trl {
-            Some(level) => errors.take("/trl", Trl::new(level)),
-            None => {
-                errors.at("/trl", Message::Required);
-                None
-            }
-        };
+        let level = self.trl.ok_or(Message::Required);
+        let trl = errors.take("/trl", level.and_then(Trl::new));
         let industry = errors.optional("/industry", Some(&self.industry), IndustryCode::parse);
         let interfaces = errors.each("/interfaces", &self.interfaces, |text| Label::parse(text));
         let website = errors.optional("/website", Some(&self.website), Url::parse);

@@ -26,7 +26,7 @@ impl Offering {
         draft: OfferingDraft,
         at: Timestamp,
     ) -> Result<Decided<Self>, Refusal> {
-        policy::admit(actor, Action::OfferingCreate, &organization.relation())?;
+        organization.permit(actor, Action::OfferingCreate, Expected::Any)?;
         draft.check_bounds().map_err(Refusal::Invalid)?;
         let offering = Self {
             id,
@@ -79,7 +79,7 @@ impl Offering {
     }
 
     /// Policy, then version, then state.
-    pub(crate) fn permit(
+    pub fn permit(
         &self,
         actor: &Actor,
         action: Action,
@@ -107,10 +107,10 @@ impl Offering {
                 state: self.state.word().to_owned(),
             }),
             (Action::OfferingEdit, _) if self.open_case.is_some() && self.draft.is_none() => {
-                unmet.push(Condition::UnderReview)
+                unmet.push(Condition::UnderReview);
             }
             (Action::OfferingSubmit, _) if self.open_case.is_some() => {
-                unmet.push(Condition::CaseOpen)
+                unmet.push(Condition::CaseOpen);
             }
             (Action::OfferingSubmit, _) if self.draft.is_none() => unmet.push(Condition::NoDraft),
             _ => {}

@@ -2,6 +2,8 @@
 
 mod content;
 mod decisions;
+#[cfg(test)]
+mod tests;
 
 pub use content::{
     Consent, MAX_ENTRIES, MAX_TAGS, OfferingContent, OfferingDraft, Partner, PartnerDraft,

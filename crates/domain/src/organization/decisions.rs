@@ -62,15 +62,14 @@ impl Organization {
         draft.check_bounds().map_err(Refusal::Invalid)?;
         let identity = draft.identity().map_err(Refusal::Invalid)?;
         if identity != self.identity && self.approved.is_some() {
-            let pointer = if draft.foreign.is_some() {
-                "/foreign"
-            } else {
-                "/uscc"
+            let (pointer, value) = match &draft.foreign {
+                Some(foreign) => ("/foreign", &foreign.number),
+                None => ("/uscc", &draft.uscc),
             };
             return Err(Refusal::Invalid(FieldErrors::one(
                 pointer,
                 Message::NotAllowed {
-                    value: identity.canonical(),
+                    value: value.clone(),
                 },
             )));
         }
@@ -170,12 +169,7 @@ impl Organization {
     }
 
     /// Policy, then version, then state.
-    pub(crate) fn permit(
-        &self,
-        actor: &Actor,
-        action: Action,
-        expected: Expected,
-    ) -> Result<(), Refusal> {
+    pub fn permit(&self, actor: &Actor, action: Action, expected: Expected) -> Result<(), Refusal> {
         policy::admit(actor, action, &self.relation())?;
         expected.check(self.version)?;
         let unmet = self.unmet(action);
@@ -194,7 +188,10 @@ impl Organization {
             }]
         };
         match action {
-            Action::OrganizationEdit | Action::OrganizationSubmit | Action::OfferingSubmit
+            Action::OrganizationEdit
+            | Action::OrganizationSubmit
+            | Action::OfferingCreate
+            | Action::OfferingSubmit
                 if self.state == OrganizationState::Suspended =>
             {
                 vec![Condition::OrganizationSuspended]

@@ -2,6 +2,8 @@
 
 mod content;
 mod decisions;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use content::{ForeignDraft, OrganizationContent, OrganizationDraft};

@@ -46,9 +46,8 @@ enum Column {
 impl Column {
     fn is_granted(self, action: Action) -> bool {
         action.grants().iter().any(|grant| match (*grant, self) {
-            (Grant::Anyone, _) => true,
+            (Grant::Anyone, _) | (Grant::Oneself, Self::Oneself) => true,
             (Grant::SignedIn | Grant::Person, column) => !matches!(column, Self::Anonymous),
-            (Grant::Oneself, Self::Oneself) => true,
             (Grant::Member(least), Self::Member(role)) => role >= least,
             (Grant::Staff(needed), Self::Staff(role)) => role == needed,
             (Grant::Oneself | Grant::Member(_) | Grant::Staff(_), _) => false,
