@@ -19,8 +19,21 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Supplied<T> {
     deserializer
         .end()
         .map_err(|error| refusal(&error, String::new()))?;
+    refuse_positional(bytes)?;
     refuse_nul(bytes)?;
     Ok(value)
+}
+
+/// A list would be read as the fields in their order, whose names then mean nothing.
+fn refuse_positional(bytes: &[u8]) -> Result<(), Refusal> {
+    match bytes.trim_ascii_start().first() {
+        Some(b'[') => {
+            let detail = "a list, expected an object".to_owned();
+            let errors = FieldErrors::one("", Message::Malformed { detail });
+            Err(Refusal::Invalid(errors))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn refusal(error: &serde_json::Error, pointer: String) -> Refusal {

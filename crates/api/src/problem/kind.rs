@@ -54,8 +54,8 @@ kinds! {
         ("游标只能与取得它时的筛选和排序条件一起使用。请从第一页重新开始。",
          "A cursor is good only for the filters and the order it was made with. Begin again at the first page.");
     KeyNotAccepted = BAD_REQUEST "idempotency-key-not-accepted" ("此操作不接受幂等键", "The operation takes no idempotency key")
-        ("登录、注册、密码和令牌操作的应答含有秘密,不会被保存,因此不能用 Idempotency-Key 重放。",
-         "Answers of log-in, registration, password and token operations hold secrets and are not stored, so they cannot be repeated by key.");
+        ("此操作的应答不会被保存(例如其中含有秘密),因此不能用 Idempotency-Key 重放。请去掉该请求头。",
+         "Its answer is not stored (it may hold a secret), so it cannot be repeated by key. Send it without the header.");
     NotSignedIn = UNAUTHORIZED "not-signed-in" ("请先登录", "Sign in first")
         ("没有提供令牌,或令牌无效、已过期、已撤销。请在 Authorization 请求头中以 Bearer 方式提供有效令牌。",
          "There was no token, or it is wrong, expired or revoked. Send a valid one in the header `Authorization: Bearer …`.");
@@ -140,5 +140,15 @@ mod tests {
         for kind in Kind::ALL {
             assert_eq!(Kind::from_slug(kind.slug()), Some(*kind));
         }
+    }
+
+    #[test]
+    fn the_documentation_lists_them_all() {
+        let page = include_str!("../../../../docs/api.md");
+        for kind in Kind::ALL {
+            let row = format!("| `{}` | {} |", kind.uri(), kind.status().as_u16());
+            assert!(page.contains(&row), "{row}");
+        }
+        assert_eq!(page.matches("| `/problems/").count(), Kind::ALL.len());
     }
 }
