@@ -17,7 +17,8 @@ pub struct Client {
 }
 
 impl Client {
-    pub(crate) fn anonymous(url: &str) -> Self {
+    /// Nobody in particular, at the server with this address.
+    pub fn anonymous(url: &str) -> Self {
         Self {
             http: reqwest::Client::new(),
             url: url.to_owned(),

@@ -17,6 +17,7 @@ mod demo;
 mod engine;
 mod people;
 mod program;
+mod records;
 pub mod samples;
 mod server;
 mod steps;
@@ -29,6 +30,7 @@ pub use demo::{Demo, Stop};
 pub use engine::Engine;
 pub use people::{Enterprise, PASSWORD};
 pub use program::Ran;
+pub use records::word;
 pub use server::{Server, Setup};
 pub use visitor::{Page, Visitor};
 

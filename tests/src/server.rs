@@ -172,12 +172,27 @@ impl Server {
         self.database.psql(sql)
     }
 
+    pub fn process_id(&self) -> u32 {
+        self.process.as_ref().expect("the server runs").id()
+    }
+
     /// Asks the server to end, and waits until it has.
     pub fn stop(&mut self) -> ExitStatus {
-        let mut process = self.process.take().expect("the server runs");
+        self.ask_to_stop();
+        self.wait()
+    }
+
+    /// Asks the server to end, as a supervisor does.
+    pub fn ask_to_stop(&self) {
+        let process = self.process.as_ref().expect("the server runs");
         let pid = process.id().to_string();
         let sent = Command::new("kill").args(["-TERM", &pid]).status();
         assert!(sent.expect("kill is there").success(), "SIGTERM was sent");
+    }
+
+    /// Waits until the server has ended.
+    pub fn wait(&mut self) -> ExitStatus {
+        let mut process = self.process.take().expect("the server runs");
         process.wait().expect("the server can be waited for")
     }
 
