@@ -1,6 +1,10 @@
 //! Forgetting a person (INV-9): every row that holds something personal of theirs is emptied; what refers to it stays.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::SimpleExpr};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter,
+    sea_query::{LikeExpr, SimpleExpr},
+};
 use showcase_domain::{account::Account, id::PersonId};
 
 use crate::{
@@ -9,6 +13,7 @@ use crate::{
         contacts, idempotency, materials, outbox, remarks, security_log, sessions, tokens,
         verification_codes,
     },
+    search_text::literally,
 };
 
 impl Tx {
@@ -18,7 +23,8 @@ impl Tx {
     /// Run [`crate::Store::compact`] afterwards: the engine keeps old pages until then.
     pub async fn erase_person(&mut self, before: &Account) -> Result<(), StoreError> {
         let person = before.id;
-        self.erase_words(person).await?;
+        self.erase_answers(before).await?;
+        self.erase_words(before).await?;
         self.erase_access(person).await?;
         self.erase_mentions(before).await?;
         let addresses = [
@@ -38,8 +44,54 @@ impl Tx {
         Ok(())
     }
 
-    async fn erase_words(&self, person: PersonId) -> Result<(), StoreError> {
-        let person = person.as_uuid();
+    /// Stored answers, of anybody, that repeat the person's words: whoever answers a change request is shown its text. An answer that
+    /// goes too many only costs a repeated request its protection.
+    async fn erase_answers(&self, before: &Account) -> Result<(), StoreError> {
+        let person = before.id.as_uuid();
+        let remarks = remarks::Entity::find()
+            .filter(remarks::Column::Author.eq(person))
+            .all(&self.db)
+            .await?;
+        let contacts = contacts::Entity::find()
+            .filter(contacts::Column::Author.eq(person))
+            .all(&self.db)
+            .await?;
+        let materials = materials::Entity::find()
+            .filter(materials::Column::UploadedBy.eq(person))
+            .all(&self.db)
+            .await?;
+        let account = [
+            before.name.as_ref().map(ToString::to_string),
+            before.email.as_ref().map(ToString::to_string),
+            before.mobile.as_ref().map(ToString::to_string),
+        ];
+        let words = account
+            .into_iter()
+            .chain(remarks.into_iter().map(|row| row.text))
+            .chain(
+                contacts
+                    .into_iter()
+                    .flat_map(|row| [row.name, row.phone, row.email]),
+            )
+            .chain(materials.into_iter().map(|row| row.file_name))
+            .flatten()
+            .filter(|word| !word.is_empty());
+        for word in words {
+            let repeats = LikeExpr::new(literally(&in_json(&word))).escape('\\');
+            idempotency::Entity::delete_many()
+                .filter(idempotency::Column::Answer.like(repeats))
+                .exec(&self.db)
+                .await?;
+        }
+        idempotency::Entity::delete_many()
+            .filter(idempotency::Column::Caller.eq(before.id.to_string()))
+            .exec(&self.db)
+            .await?;
+        Ok(())
+    }
+
+    async fn erase_words(&self, before: &Account) -> Result<(), StoreError> {
+        let person = before.id.as_uuid();
         remarks::Entity::update_many()
             .set(remarks::ActiveModel {
                 salt: Set(None),
@@ -65,7 +117,6 @@ impl Tx {
     }
 
     async fn erase_access(&self, person: PersonId) -> Result<(), StoreError> {
-        let caller = person.to_string();
         let person = person.as_uuid();
         sessions::Entity::delete_many()
             .filter(sessions::Column::Person.eq(person))
@@ -98,30 +149,17 @@ impl Tx {
             .filter(security_log::Column::Person.eq(person))
             .exec(&self.db)
             .await?;
-        // Stored answers repeat what the person sent.
-        idempotency::Entity::delete_many()
-            .filter(idempotency::Column::Caller.eq(caller))
-            .exec(&self.db)
-            .await?;
         Ok(())
     }
 
-    /// Rows of other people that name this one: who keyed in a contact need not be the contact, and a stored answer repeats what was
-    /// shown. An answer that goes too many only costs a repeated request its protection.
+    /// Rows of other people that name this one: who keyed in a contact need not be the contact.
     async fn erase_mentions(&self, before: &Account) -> Result<(), StoreError> {
-        let name = before.name.as_ref().map(|it| it.as_str());
         let email = before.email.as_ref().map(|it| it.as_str());
         // People write the number of the mainland without its country.
         let mobile = before
             .mobile
             .as_ref()
             .map(|it| it.as_str().trim_start_matches("+86"));
-        for mentioned in [name, email, mobile].into_iter().flatten() {
-            idempotency::Entity::delete_many()
-                .filter(idempotency::Column::Answer.contains(mentioned))
-                .exec(&self.db)
-                .await?;
-        }
         let reached = [
             email.map(|email| contacts::Column::Email.eq(email)),
             mobile.map(|mobile| contacts::Column::Phone.ends_with(mobile)),
@@ -148,4 +186,11 @@ impl Tx {
             .await?;
         Ok(())
     }
+}
+
+/// A text as it stands inside the JSON of a stored answer.
+fn in_json(text: &str) -> String {
+    let quoted = serde_json::Value::from(text).to_string();
+    let inside = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    inside.unwrap_or(&quoted).to_owned()
 }

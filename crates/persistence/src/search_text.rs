@@ -37,10 +37,15 @@ pub(crate) fn sort_key(name: &str) -> String {
     key
 }
 
-/// A LIKE pattern that finds `text` anywhere; `\` escapes.
+/// A LIKE pattern that finds `text` anywhere in a folded column; `\` escapes.
 pub(crate) fn contains(text: &str) -> String {
+    literally(&folded(text))
+}
+
+/// A LIKE pattern that finds exactly these characters anywhere; `\` escapes.
+pub(crate) fn literally(text: &str) -> String {
     let mut pattern = String::from("%");
-    for character in folded(text).chars() {
+    for character in text.chars() {
         if matches!(character, '%' | '_' | '\\') {
             pattern.push('\\');
         }
