@@ -80,8 +80,6 @@ pub enum Condition {
     ContentChanged {
         current: String,
     },
-    /// Nothing differs from what was submitted or approved before.
-    NothingChanged,
     /// A code of this identity is held by another registration; `pointer` is the field that it was typed into.
     IdentityTaken {
         pointer: String,
@@ -171,10 +169,6 @@ impl Condition {
             Self::ContentChanged { .. } => both(
                 "您看到的内容已被新的提交取代,请重新核对",
                 "what you saw has been replaced by a newer submission; compare again",
-            ),
-            Self::NothingChanged => both(
-                "内容与上一版完全相同,没有可提交的修改",
-                "nothing differs from the version before",
             ),
             Self::IdentityTaken { .. } => both(
                 "该统一社会信用代码已有登记;如属贵单位,请联系园区运营方认领",

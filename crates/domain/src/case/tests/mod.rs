@@ -3,5 +3,6 @@
 
 mod paths;
 mod sequences;
+mod step;
 mod table;
 mod world;

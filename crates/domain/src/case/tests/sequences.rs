@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 
-use super::world::{Step, World};
+use super::{step::Step, world::World};
 use crate::{
     Refusal,
     case::{CASE_ACTIONS, Case, CaseState, ChangeState, Severity, StateWord},

@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use super::world::{Step, World, code};
+use super::{
+    step::Step,
+    world::{World, code},
+};
 use crate::{
     Actor, Refusal,
     case::{CASE_ACTIONS, Severity, StateWord},
