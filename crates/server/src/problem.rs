@@ -8,8 +8,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures::FutureExt;
-use http::{StatusCode, header::CONTENT_TYPE};
-use serde_json::json;
+use http::{
+    HeaderMap,
+    header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, VARY},
+};
+use showcase_api::problem::{Kind, ProblemDocument};
+use showcase_domain::Language;
 
 use crate::request_id;
 
@@ -23,30 +27,17 @@ pub async fn catch(
     request: Request,
     next: Next,
 ) -> Response {
-    let face = Face::of(request.uri().path());
-    let id = request_id::of(request.extensions()).to_owned();
+    let reader = Reader::of(&request);
     let answer = std::panic::AssertUnwindSafe(next.run(request)).catch_unwind();
     match tokio::time::timeout(deadline, answer).await {
         Ok(Ok(response)) => response,
         Ok(Err(panic)) => {
             tracing::error!(message = said(panic.as_ref()), "panicked");
-            face.answer(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "internal",
-                "内部错误",
-                "Internal error",
-                &id,
-            )
+            reader.answer(Kind::Internal)
         }
         Err(_elapsed) => {
             tracing::warn!(deadline_ms = deadline.as_millis(), "gave up on a request");
-            face.answer(
-                StatusCode::REQUEST_TIMEOUT,
-                "timeout",
-                "请求超时",
-                "The request took too long",
-                &id,
-            )
+            reader.answer(Kind::Timeout)
         }
     }
 }
@@ -59,55 +50,76 @@ fn said(panic: &(dyn Any + Send)) -> &str {
         .unwrap_or("without a message")
 }
 
-/// Programs read problems, people read pages.
+/// Who reads the answer: programs read problems, people read pages.
+struct Reader {
+    face: Face,
+    language: Language,
+    request_id: String,
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Face {
     Program,
     Person,
 }
 
-impl Face {
-    fn of(path: &str) -> Self {
-        if path.starts_with("/api/") {
-            Self::Program
-        } else {
-            Self::Person
+impl Reader {
+    fn of(request: &Request) -> Self {
+        Self {
+            face: if request.uri().path().starts_with("/api/") {
+                Face::Program
+            } else {
+                Face::Person
+            },
+            language: language(request.headers()),
+            request_id: request_id::of(request.extensions()).to_owned(),
         }
     }
 
-    fn answer(
-        self,
-        status: StatusCode,
-        slug: &str,
-        zh: &str,
-        en: &str,
-        request_id: &str,
-    ) -> Response {
-        match self {
-            Self::Program => {
-                let problem = json!({
-                    "type": format!("/problems/{slug}"),
-                    "title": zh,
-                    "status": status.as_u16(),
-                    "detail": format!("{zh} / {en}"),
-                    "request_id": request_id,
-                });
-                (
-                    status,
-                    [(CONTENT_TYPE, "application/problem+json")],
-                    problem.to_string(),
-                )
-                    .into_response()
-            }
-            Self::Person => {
-                let page = format!(
-                    "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>{zh}</title>\
-                     <h1>{zh}</h1><p lang=\"en\">{en}</p><p>{request_id}</p></html>"
-                );
-                (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
-            }
-        }
+    fn answer(self, kind: Kind) -> Response {
+        let (media_type, body) = match self.face {
+            Face::Program => ("application/problem+json", self.document(kind)),
+            Face::Person => ("text/html; charset=utf-8", self.page(kind)),
+        };
+        let language = self.language.tag();
+        let headers = [
+            (CONTENT_TYPE, media_type),
+            (CONTENT_LANGUAGE, language),
+            (VARY, "Accept-Language"),
+        ];
+        (kind.status(), headers, body).into_response()
     }
+
+    fn document(&self, kind: Kind) -> String {
+        let document = ProblemDocument {
+            r#type: kind.uri(),
+            title: kind.title(self.language).to_owned(),
+            status: kind.status().as_u16(),
+            detail: kind.help(self.language).to_owned(),
+            instance: self.request_id.clone(),
+            errors: Vec::new(),
+            unmet: Vec::new(),
+            current_version: None,
+        };
+        serde_json::to_string(&document).unwrap_or_default()
+    }
+
+    /// Of no template: whatever broke may be what pages are made with.
+    fn page(&self, kind: Kind) -> String {
+        let (tag, title) = (self.language.tag(), kind.title(self.language));
+        let (help, id) = (kind.help(self.language), &self.request_id);
+        format!(
+            "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\"><title>{title}</title></head>\
+             <body><main><h1>{title}</h1><p>{help}</p><p><code>{id}</code></p></main></body></html>"
+        )
+    }
+}
+
+fn language(headers: &HeaderMap) -> Language {
+    let asked = headers
+        .get(ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok());
+    asked.map_or_else(Language::default, Language::from_accept_language)
 }
 
 #[cfg(test)]
@@ -115,6 +127,7 @@ mod tests {
     use std::time::Duration;
 
     use axum::{Router, body::to_bytes, middleware::from_fn_with_state, routing::get};
+    use http::StatusCode;
     use tower::ServiceExt;
 
     use super::*;

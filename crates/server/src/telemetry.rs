@@ -2,7 +2,7 @@
 //!
 //! A line says what was called and how it ended; never a query, a body, a token, a name or an address of a person.
 
-use std::time::Instant;
+use std::{io::IsTerminal, time::Instant};
 
 use anyhow::Context;
 use axum::{
@@ -23,18 +23,13 @@ use crate::{
 pub fn start(log: &Log) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(&log.filter).context("log.filter is not valid")?;
     let registry = tracing_subscriber::registry().with(filter);
+    let layer = fmt::layer().with_writer(std::io::stderr).with_target(false);
     match log.format {
+        // Colours are for people: a file or a journal gets none.
         LogFormat::Text => registry
-            .with(fmt::layer().with_writer(std::io::stderr).with_target(false))
+            .with(layer.with_ansi(std::io::stderr().is_terminal()))
             .try_init(),
-        LogFormat::Json => registry
-            .with(
-                fmt::layer()
-                    .json()
-                    .flatten_event(true)
-                    .with_writer(std::io::stderr),
-            )
-            .try_init(),
+        LogFormat::Json => registry.with(layer.json().flatten_event(true)).try_init(),
     }
     .context("logging is started already")
 }

@@ -53,7 +53,7 @@ impl Credential {
 }
 
 impl Registry {
-    /// Nobody when the credential is unknown, over, or revoked.
+    /// Nobody when the credential is unknown, over, or revoked. Whoever it is stands in the span of the request by their id.
     pub async fn authenticate(
         &self,
         credential: &Credential,
@@ -61,10 +61,14 @@ impl Registry {
         let Some(secret) = credential.secret() else {
             return Ok(None);
         };
-        match secret.kind() {
-            SecretKind::Session => self.by_session(&secret).await,
-            SecretKind::Token => self.by_token(&secret).await,
+        let authenticated = match secret.kind() {
+            SecretKind::Session => self.by_session(&secret).await?,
+            SecretKind::Token => self.by_token(&secret).await?,
+        };
+        if let Some(Authenticated { actor, .. }) = &authenticated {
+            tracing::Span::current().record("actor", actor.word());
         }
+        Ok(authenticated)
     }
 
     async fn by_session(&self, secret: &CarriedSecret) -> Result<Option<Authenticated>, Error> {

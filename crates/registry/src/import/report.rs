@@ -5,7 +5,7 @@ use std::fmt;
 use showcase_domain::{
     Language, Refusal,
     id::{OfferingId, OrganizationId},
-    message::FieldErrors,
+    message::{FieldErrors, Message},
     revision::Content,
 };
 
@@ -116,9 +116,12 @@ pub(super) fn refused(
     Ok(Acknowledgement::Refused { name, reasons })
 }
 
+/// What is wrong comes before what is missing: a file that never had a column would say so first on each of its lines otherwise.
 fn of_fields(pointer: &str, errors: &FieldErrors) -> Vec<Reason> {
+    let mut errors: Vec<_> = errors.iter().collect();
+    errors.sort_by_key(|error| error.message == Message::Required);
     errors
-        .iter()
+        .into_iter()
         .map(|error| Reason {
             pointer: format!("{pointer}{}", error.pointer),
             zh: error.message.text(Language::ZhCn),

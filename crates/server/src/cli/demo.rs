@@ -108,7 +108,7 @@ fn greet(url: &str, folder: &Path, before: Before) {
     let data = match before {
         Before::Nothing => "示例数据已生成 / filled with invented data",
         Before::Data => {
-            "沿用上次的数据(--fresh 重新生成) / as the last run left it (--fresh begins anew)"
+            "沿用上次的数据（--fresh 重新生成） / as the last run left it (--fresh begins anew)"
         }
     };
     println!("智慧城市实验场 · 企业展示登记平台 —— 演示 / demonstration");

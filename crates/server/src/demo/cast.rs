@@ -71,7 +71,7 @@ pub fn accounts() -> Vec<DemoAccount> {
         password: PASSWORD.to_owned(),
     };
     vec![
-        account("企业负责人(示例蓝图智能科技)", OWNER),
+        account("企业负责人（示例蓝图智能科技）", OWNER),
         account("初审人员", REVIEWER),
         account("业务管理员", BUSINESS),
         account("安全审计员", OFFICE[5].identifier),

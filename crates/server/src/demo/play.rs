@@ -69,7 +69,7 @@ impl Play<'_> {
             OrganizationEnd::Draft | OrganizationEnd::Applying => {}
             OrganizationEnd::Rejected => {
                 let reason =
-                    "经营范围与智慧城市实验场的方向不符,营业执照所载名称与申报名称不一致。";
+                    "经营范围与智慧城市实验场的方向不符，营业执照所载名称与申报名称不一致。";
                 self.decide(submitted.case, Decision::Reject, reason)
                     .await?;
             }
@@ -82,7 +82,7 @@ impl Play<'_> {
             self.offering(organization, offering).await.context(name)?;
         }
         if story.end == OrganizationEnd::Suspended {
-            let reason = "从业资质已到期,更新后恢复展示。".to_owned();
+            let reason = "从业资质已到期，更新后恢复展示。".to_owned();
             let office = self.caller(cast::BUSINESS).await?;
             self.registry
                 .suspend_organization(&office, organization, Any, Ok(ReasonInput { reason }))
@@ -202,7 +202,7 @@ impl Play<'_> {
             OfferingEnd::ChangesRequested => self.request_changes(case).await?,
             OfferingEnd::Resubmitted => self.resubmit(case).await?,
             OfferingEnd::Approved => {
-                self.decide(case, Decision::Pass, "材料齐全,内容属实,同意登记。")
+                self.decide(case, Decision::Pass, "材料齐全，内容属实，同意登记。")
                     .await?
             }
             OfferingEnd::ApprovedRevising => {
@@ -218,7 +218,7 @@ impl Play<'_> {
                 self.submit(offering).await?;
             }
             OfferingEnd::Rejected => {
-                let reason = "没有说明具体产品与应用场景,无法判断成熟度。补充后可重新申报。";
+                let reason = "没有说明具体产品与应用场景，无法判断成熟度。补充后可重新申报。";
                 self.decide(case, Decision::Reject, reason).await?;
             }
             OfferingEnd::Withdrawn => {
@@ -276,12 +276,12 @@ impl Play<'_> {
             item(
                 "/summary",
                 Severity::Must,
-                "请写明已经在哪些场所试用、数据从哪里来,去掉无法核实的表述。",
+                "请写明已经在哪些场所试用、数据从哪里来，去掉无法核实的表述。",
             ),
             item(
                 "/trl",
                 Severity::Must,
-                "技术就绪度与材料不一致,请核对后填写,或说明理由。",
+                "技术就绪度与材料不一致，请核对后填写，或说明理由。",
             ),
             item(
                 "/interfaces",
@@ -307,7 +307,7 @@ impl Play<'_> {
         self.request_changes(case).await?;
         let owner = self.owner().await?;
         for request in self.registry.read_case(&owner, case).await?.change_requests {
-            let text = "已按修改意见核对,理由与出处见说明。".to_owned();
+            let text = "已按修改意见核对，理由与出处见说明。".to_owned();
             let input = AnswerInput {
                 answer: Answer::Explained,
                 text,
