@@ -9,7 +9,9 @@ use showcase_domain::{
     remark::Remark,
     version::Expected,
 };
-use showcase_persistence::{CaseFilter, CaseSort, Constraint, EventFilter, Page, StoreError, log};
+use showcase_persistence::{
+    CaseFilter, CaseSort, Constraint, EventFilter, OfferingFilter, Page, StoreError, log,
+};
 
 use crate::support::*;
 
@@ -34,7 +36,7 @@ on_both_engines! {
         assert_eq!(read.case(case.id).await.unwrap().as_ref(), Some(&case));
 
         let revision = read.revision(case.current().unwrap().revision).await.unwrap().unwrap();
-        let subject = Reviewable::Offering(read.offerings(&Default::default(), &Page::first(1)).await.unwrap().remove(0).0);
+        let subject = Reviewable::Offering(read.offerings(&OfferingFilter::default(), &Page::first(1)).await.unwrap().remove(0).0);
         let item = ChangeItem {
             id: ChangeRequestId::from_uuid(uuid()),
             target: Target::Field { pointer: "/summary".into() },

@@ -1,5 +1,6 @@
 //! The log is append-only, whichever way somebody tries to go around (INV-2).
 
+use sea_orm::{ConnectionTrait, TransactionTrait};
 use showcase_persistence::{Engine, log};
 
 use crate::support::*;
@@ -60,6 +61,25 @@ on_both_engines! {
         }
         assert_eq!(log::verify(&database.store, &[]).await.unwrap(), before);
         assert_eq!(database.count("SELECT count(*) FROM events").await, 3);
+    }
+}
+
+on_both_engines! {
+    /// What makes the test above worth something: without the guards the same statements do go through.
+    async fn only_the_guards_refuse(database: TestDatabase) {
+        some_events(&database.store, 3).await;
+        database.drop_triggers().await;
+        let own: &[&str] = match database.engine() {
+            Engine::Sqlite => &SQLITE,
+            Engine::Postgres => &POSTGRES,
+        };
+        let one_head = |sql: &&&str| !sql.starts_with("INSERT INTO event_head");
+        for sql in EVERY_ENGINE.iter().filter(one_head).chain(own) {
+            let attempt = database.raw.begin().await.unwrap();
+            let done = attempt.execute_unprepared(sql).await;
+            assert!(done.is_ok(), "{sql}: {done:?}");
+            attempt.rollback().await.unwrap();
+        }
     }
 }
 

@@ -12,7 +12,6 @@ macro_rules! on_both_engines {
         $(
             $(#[$doc])*
             mod $name {
-                #[allow(unused_imports, reason = "not every body needs everything around it")]
                 use super::*;
 
                 async fn body($database: crate::support::TestDatabase) $body

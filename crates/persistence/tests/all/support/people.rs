@@ -190,12 +190,13 @@ impl<'a> Walk<'a> {
         let passed = self
             .store
             .decide::<_, StoreError>(context(at(minute)), async |tx| {
-                let number = match case.needs_registration_number(&subject) {
-                    true => Some(format!(
+                let number = if case.needs_registration_number(&subject) {
+                    Some(format!(
                         "SC-2026-{:06}",
                         tx.next_number("registration", 2026).await?
-                    )),
-                    false => None,
+                    ))
+                } else {
+                    None
                 };
                 let hash = submission.content_hash;
                 let decided = case
