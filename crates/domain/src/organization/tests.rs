@@ -96,6 +96,10 @@ fn a_draft_is_not_edited_while_it_is_under_review() {
         draft: Some(organization_draft()),
         ..under_review()
     };
+    assert_eq!(
+        asked.unmet(Action::OrganizationSubmit),
+        [Condition::CaseOpen]
+    );
     assert!(save(asked, Who::Editor, organization_draft()).is_ok());
 }
 
