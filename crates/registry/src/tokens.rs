@@ -45,7 +45,7 @@ impl Registry {
         caller: &Caller,
         input: Supplied<TokenInput>,
     ) -> Result<TokenCreatedView, Error> {
-        let holder = self.own_tokens(caller)?;
+        let holder = own_tokens(caller)?;
         self.create(caller, holder, input).await
     }
 
@@ -63,7 +63,7 @@ impl Registry {
 
     /// The caller's own tokens, newest first, revoked and expired ones included.
     pub async fn list_tokens(&self, caller: &Caller) -> Result<Vec<TokenView>, Error> {
-        let holder = self.own_tokens(caller)?;
+        let holder = own_tokens(caller)?;
         self.list(holder).await
     }
 
@@ -86,16 +86,6 @@ impl Registry {
             Ok(())
         })
         .await
-    }
-
-    fn own_tokens(&self, caller: &Caller) -> Result<TokenHolder, Refusal> {
-        let person = caller.actor.person();
-        policy::admit(
-            &caller.actor,
-            Action::TokenManage,
-            &person.map_or(Relation::NONE, Relation::of_person),
-        )?;
-        person.map(TokenHolder::Person).ok_or(Refusal::NotFound)
     }
 
     async fn create(
@@ -141,6 +131,16 @@ impl Registry {
         }
         Ok(views)
     }
+}
+
+fn own_tokens(caller: &Caller) -> Result<TokenHolder, Refusal> {
+    let person = caller.actor.person();
+    policy::admit(
+        &caller.actor,
+        Action::TokenManage,
+        &person.map_or(Relation::NONE, Relation::of_person),
+    )?;
+    person.map(TokenHolder::Person).ok_or(Refusal::NotFound)
 }
 
 fn admit_organization(caller: &Caller, organization: OrganizationId) -> Result<(), Refusal> {

@@ -51,7 +51,7 @@ pub async fn verify(store: &Store, heads: &[Head]) -> Result<Report, StoreError>
         },
         outside: by_position(heads),
     };
-    let broken = match walk.to_head(&read, &head).await? {
+    let broken = match walk.up_to(&read, &head).await? {
         Some(broken) => Some(broken),
         None => behind(&read).await?,
     };
@@ -80,7 +80,7 @@ fn by_position(heads: &[Head]) -> BTreeMap<i64, Vec<&Head>> {
 }
 
 impl Walk<'_> {
-    async fn to_head(&mut self, read: &Read<'_>, head: &Head) -> Result<Found, StoreError> {
+    async fn up_to(&mut self, read: &Read<'_>, head: &Head) -> Result<Found, StoreError> {
         if let Some(found) = self.compare_outside() {
             return Ok(Some(found));
         }

@@ -6,7 +6,7 @@ use showcase_domain::{
     account::Account,
     message::{FieldErrors, Message},
     password::Password,
-    person::Identifier,
+    person::{Email, Identifier, Mobile, PersonName},
     policy::{self, Action, Relation},
     version::Expected,
 };
@@ -96,9 +96,9 @@ fn address(account: &Account) -> Option<Identifier> {
 
 fn choose(account: &Account, new: &str) -> Result<Password, FieldErrors> {
     let about = [
-        account.name.as_ref().map(|it| it.as_str()),
-        account.email.as_ref().map(|it| it.as_str()),
-        account.mobile.as_ref().map(|it| it.as_str()),
+        account.name.as_ref().map(PersonName::as_str),
+        account.email.as_ref().map(Email::as_str),
+        account.mobile.as_ref().map(Mobile::as_str),
     ];
     let about = about.into_iter().flatten().collect::<Vec<_>>();
     Password::choose(new, &about).map_err(|message| FieldErrors::one("/new", message))
