@@ -9,7 +9,7 @@ use showcase_persistence::log::append_head;
 use showcase_registry::Registry;
 use tokio::{sync::watch, task::JoinSet, time::Instant};
 
-const CLEARING_EVERY: Duration = Duration::from_secs(600);
+const CLEARING_EVERY: Duration = Duration::from_mins(10);
 
 /// How long a request may be repeated with its idempotency key.
 const ANSWERS_KEPT: TimeDelta = TimeDelta::hours(24);

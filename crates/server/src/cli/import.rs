@@ -41,12 +41,12 @@ pub async fn run(config: Config, arguments: Arguments) -> anyhow::Result<ExitCod
         .map_err(refusal)
         .with_context(|| format!("--as {operator}"))?;
     let mut broken = None;
-    let summary = registry
-        .import(&caller, applications, |acknowledgement| {
-            if let Err(error) = line(acknowledgement) {
-                broken.get_or_insert(error);
-            }
-        })
+    let acknowledge = |acknowledgement: &Acknowledgement| {
+        if let Err(error) = line(acknowledgement) {
+            broken.get_or_insert(error);
+        }
+    };
+    let summary = Box::pin(registry.import(&caller, applications, acknowledge))
         .await
         .map_err(refusal)?;
     println!("{summary}");

@@ -37,7 +37,7 @@ pub async fn run(config: Config, arguments: Arguments) -> anyhow::Result<ExitCod
     match arguments.direction {
         None => store.migrate(&ServingRole::default()).await?,
         Some(Direction::Up { serving_role }) => {
-            store.migrate(&ServingRole::parse(&serving_role)?).await?
+            store.migrate(&ServingRole::parse(&serving_role)?).await?;
         }
         Some(Direction::Down { destroy_data }) => {
             store

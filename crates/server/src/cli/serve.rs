@@ -62,7 +62,7 @@ pub async fn until_told(
     match accept::serve(listener, app, limits, told).await {
         Drained::Whole => tracing::info!("stopped"),
         Drained::Cut(connections) => {
-            tracing::warn!(connections, "stopped before every request was answered")
+            tracing::warn!(connections, "stopped before every request was answered");
         }
     }
     workers.stop().await;

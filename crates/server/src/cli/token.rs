@@ -63,19 +63,16 @@ pub async fn run(config: Config, arguments: Arguments) -> anyhow::Result<ExitCod
                 scopes,
                 expires_in_days: days,
             });
-            let created = match organization {
-                Some(organization) => {
-                    registry
-                        .create_organization_token(&system, organization, input)
-                        .await
-                }
-                None => {
-                    let caller = registry
-                        .operator(&person.unwrap_or_default(), "cli_token")
-                        .await
-                        .map_err(refusal)?;
-                    registry.create_token(&caller, input).await
-                }
+            let created = if let Some(organization) = organization {
+                registry
+                    .create_organization_token(&system, organization, input)
+                    .await
+            } else {
+                let caller = registry
+                    .operator(&person.unwrap_or_default(), "cli_token")
+                    .await
+                    .map_err(refusal)?;
+                registry.create_token(&caller, input).await
             }
             .map_err(refusal)?;
             println!("{}", created.secret);

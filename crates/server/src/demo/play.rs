@@ -29,13 +29,14 @@ pub async fn play(registry: &Registry, story: Story) -> anyhow::Result<()> {
     }
     for organization in story.organizations {
         let name = organization.draft.name.clone();
-        Play {
+        let play = Play {
             registry,
             owner: organization.owner.mail.clone(),
-        }
-        .organization(organization)
-        .await
-        .context(name)?;
+        };
+        // On the heap: it holds every use case there is.
+        Box::pin(play.organization(organization))
+            .await
+            .context(name)?;
     }
     Ok(())
 }
@@ -203,7 +204,7 @@ impl Play<'_> {
             OfferingEnd::Resubmitted => self.resubmit(case).await?,
             OfferingEnd::Approved => {
                 self.decide(case, Decision::Pass, "材料齐全，内容属实，同意登记。")
-                    .await?
+                    .await?;
             }
             OfferingEnd::ApprovedRevising => {
                 self.decide(case, Decision::Pass, "").await?;
