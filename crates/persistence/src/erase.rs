@@ -5,7 +5,11 @@ use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter,
     sea_query::{LikeExpr, SimpleExpr},
 };
-use showcase_domain::{account::Account, id::PersonId};
+use showcase_domain::{
+    account::Account,
+    id::PersonId,
+    person::{Email, Mobile},
+};
 
 use crate::{
     StoreError, Tx,
@@ -28,8 +32,8 @@ impl Tx {
         self.erase_access(person).await?;
         self.erase_mentions(before).await?;
         let addresses = [
-            before.email.as_ref().map(|it| it.as_str()),
-            before.mobile.as_ref().map(|it| it.as_str()),
+            before.email.as_ref().map(Email::as_str),
+            before.mobile.as_ref().map(Mobile::as_str),
         ];
         for address in addresses.into_iter().flatten() {
             outbox::Entity::delete_many()
@@ -154,7 +158,7 @@ impl Tx {
 
     /// Rows of other people that name this one: who keyed in a contact need not be the contact.
     async fn erase_mentions(&self, before: &Account) -> Result<(), StoreError> {
-        let email = before.email.as_ref().map(|it| it.as_str());
+        let email = before.email.as_ref().map(Email::as_str);
         // People write the number of the mainland without its country.
         let mobile = before
             .mobile
@@ -191,6 +195,8 @@ impl Tx {
 /// A text as it stands inside the JSON of a stored answer.
 fn in_json(text: &str) -> String {
     let quoted = serde_json::Value::from(text).to_string();
-    let inside = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    let inside = quoted
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
     inside.unwrap_or(&quoted).to_owned()
 }

@@ -2,6 +2,12 @@
 //!
 //! PostgreSQL comes from `SHOWCASE_TEST_POSTGRES`, which `cargo xtask test` sets.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking, where it panics"
+)]
+
 #[path = "all/support/mod.rs"]
 #[macro_use]
 mod support;

@@ -7,6 +7,7 @@ use showcase_domain::{
     offering::{Offering, OfferingContent, OfferingState},
     promotion::PromotionStage,
     revision::Content,
+    text::ExternalRef,
     vocabulary::ScenarioTag,
 };
 
@@ -107,7 +108,7 @@ fn row(
     };
     let references = [
         offering.registration_number.as_deref(),
-        offering.external_ref.as_ref().map(|text| text.as_str()),
+        offering.external_ref.as_ref().map(ExternalRef::as_str),
     ];
     let search_text = searchable(
         [offering.name.as_str()]

@@ -107,7 +107,7 @@ impl Keep for Membership {
     }
 }
 
-pub(crate) fn membership(row: memberships::Model) -> Result<Membership, StoreError> {
+pub(crate) fn membership(row: &memberships::Model) -> Result<Membership, StoreError> {
     Ok(Membership {
         organization: OrganizationId::from_uuid(row.organization),
         person: PersonId::from_uuid(row.person),
@@ -133,7 +133,7 @@ impl Keep for Unit {
     }
 }
 
-pub(crate) fn unit(row: units::Model) -> Result<Unit, StoreError> {
+pub(crate) fn unit(row: &units::Model) -> Result<Unit, StoreError> {
     Ok(Unit {
         id: UnitId::from_uuid(row.id),
         version: Version::new(row.version),

@@ -115,6 +115,7 @@ impl Read<'_> {
         units::Entity::find_by_id(id.as_uuid())
             .one(&self.db)
             .await?
+            .as_ref()
             .map(keep::people::unit)
             .transpose()
     }
@@ -125,6 +126,6 @@ impl Read<'_> {
             .order_by_asc(units::Column::Id)
             .all(&self.db)
             .await?;
-        rows.into_iter().map(keep::people::unit).collect()
+        rows.iter().map(keep::people::unit).collect()
     }
 }

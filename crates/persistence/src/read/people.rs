@@ -111,6 +111,7 @@ impl Read<'_> {
             .filter(memberships::Column::EndedAt.is_null())
             .one(&self.db)
             .await?
+            .as_ref()
             .map(people::membership)
             .transpose()
     }
@@ -123,7 +124,7 @@ impl Read<'_> {
             .order_by_asc(memberships::Column::GrantedAt)
             .all(&self.db)
             .await?;
-        rows.into_iter().map(people::membership).collect()
+        rows.iter().map(people::membership).collect()
     }
 
     /// What a person belonged to, ended memberships included.
@@ -136,7 +137,7 @@ impl Read<'_> {
             .order_by_asc(memberships::Column::GrantedAt)
             .all(&self.db)
             .await?;
-        rows.into_iter().map(people::membership).collect()
+        rows.iter().map(people::membership).collect()
     }
 
     /// Who belongs to an organization now.
@@ -150,6 +151,6 @@ impl Read<'_> {
             .order_by_asc(memberships::Column::GrantedAt)
             .all(&self.db)
             .await?;
-        rows.into_iter().map(people::membership).collect()
+        rows.iter().map(people::membership).collect()
     }
 }
