@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use showcase_domain::{
     Refusal,
-    case::StateWord,
+    case::{CaseSubject, StateWord},
     event::Subject,
-    id::OrganizationId,
+    id::{OfferingId, OrganizationId},
     policy::{self, Action, Relation, is_office},
     procedure::SubjectKind,
 };
@@ -49,6 +49,7 @@ pub struct CaseQuery {
     pub state: Option<StateWord>,
     pub subject_kind: Option<SubjectKind>,
     pub organization: Option<OrganizationId>,
+    pub offering: Option<OfferingId>,
     pub reviewer: Option<Assignment>,
     /// Part of the case number or of the name.
     pub q: Option<String>,
@@ -79,7 +80,7 @@ impl Registry {
             within,
             states: query.state.into_iter().collect(),
             subject_kind: query.subject_kind,
-            subject: None,
+            subject: query.offering.map(CaseSubject::Offering),
             reviewer,
             text: query.q,
             sort,

@@ -17,6 +17,9 @@ pub enum ActionShape {
         value: String,
         error: Option<String>,
     },
+    /// Leads to a page of its own.
+    Link,
+    PrimaryLink,
     /// Sends the remarks written beside the fields, collected by the form `changes`.
     Changes,
 }
@@ -51,9 +54,16 @@ pub struct RefusedAction {
 #[template(path = "components/action_panel.html")]
 pub struct ActionPanel {
     pub csrf: String,
-    pub version: u64,
+    pub version: i64,
     /// Names the submission that is decided about, where there is one.
     pub content_hash: Option<String>,
     pub allowed: Vec<Action>,
     pub refused: Vec<RefusedAction>,
+}
+
+impl ActionPanel {
+    /// Nothing is offered and nothing refused, as for somebody who may only look.
+    pub fn is_empty(&self) -> bool {
+        self.allowed.is_empty() && self.refused.is_empty()
+    }
 }

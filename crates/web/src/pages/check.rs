@@ -15,6 +15,7 @@ pub struct CheckPage {
     pub errors: ErrorSummary,
     pub sections: Vec<CheckSection>,
     pub submit_href: String,
+    pub submit_label: String,
     pub back_href: String,
 }
 
@@ -35,5 +36,6 @@ pub struct CheckRow {
     pub label: String,
     /// Lines are kept as they were typed.
     pub value: String,
-    pub change_href: String,
+    /// Where it is changed; absent where it is only read.
+    pub change_href: Option<String>,
 }

@@ -12,7 +12,7 @@ pub struct MaterialsPage {
     pub breadcrumb: Breadcrumb,
     pub steps: Vec<Link>,
     pub errors: ErrorSummary,
-    pub version: u64,
+    pub version: i64,
     pub requirements: Vec<Requirement>,
     pub next_href: String,
     pub back_href: String,

@@ -1,11 +1,14 @@
 //! One file per page: what it shows, as plain display data. The template of
 //! the same name under `templates/pages` says how.
 
+mod account;
 mod catalogue;
 mod catalogue_entry;
 mod check;
 mod console_case;
 mod materials;
+mod members;
+mod organizations;
 mod owner_case;
 mod problem;
 mod question;
@@ -20,15 +23,18 @@ mod subject;
 mod submit;
 mod workspace;
 
+pub use account::AccountPage;
 pub use catalogue::{CataloguePage, EntryCard};
 pub use catalogue_entry::{CatalogueEntryPage, NextStep, ScenarioLine, TextSection};
 pub use check::{CheckPage, CheckRow, CheckSection};
 pub use console_case::{ConsoleCasePage, MaterialRow, ReviewRow, ReviewSection, ReviewValue};
 pub use materials::{MaterialsPage, Requirement, UploadedFile};
+pub use members::{MemberRow, MembersPage};
+pub use organizations::OrganizationsPage;
 pub use owner_case::{AnswerForm, ChangeRequestView, OwnerCasePage};
 pub use problem::ProblemPage;
 pub use question::QuestionPage;
-pub use queue::{Due, QueuePage, QueueRow, Tab, Urgency};
+pub use queue::{QueuePage, QueueRow};
 pub use receipt::ReceiptPage;
 pub use register::{RegisterPage, RegisterStage};
 pub use sign_in::{DemoAccount, SignInPage};
@@ -100,7 +106,7 @@ pub struct HiddenField {
 #[derive(Clone, Debug)]
 pub struct FormTarget {
     pub action: String,
-    pub version: u64,
+    pub version: i64,
 }
 
 /// One line of a list: a link, what to know about it, its state.

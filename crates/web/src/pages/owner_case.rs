@@ -5,7 +5,7 @@ use askama::Template;
 use showcase_domain::case::Answer;
 
 use super::{Page, Room};
-use crate::components::{ActionPanel, Badge, Breadcrumb, Fact, Link, Status, Timeline, When};
+use crate::components::{ActionPanel, Badge, Breadcrumb, Fact, Link, Status, Timeline};
 
 #[derive(Clone, Debug, Template)]
 #[template(path = "pages/owner_case.html")]
@@ -43,7 +43,8 @@ pub struct ChangeRequestView {
     pub text: String,
     /// What stood there when it was submitted.
     pub quoted: String,
-    pub when: When,
+    /// `针对第 1 次提交`.
+    pub about: String,
     pub answer: Option<String>,
     pub form: Option<AnswerForm>,
     pub edit_href: Option<String>,
@@ -52,7 +53,7 @@ pub struct ChangeRequestView {
 #[derive(Clone, Debug)]
 pub struct AnswerForm {
     pub action: String,
-    pub version: u64,
+    pub version: i64,
     pub chosen: Answer,
     pub value: String,
     pub error: Option<String>,

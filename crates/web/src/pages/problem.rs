@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::{Page, Room};
-use crate::components::{Link, Reason};
+use crate::components::{Fact, Link, Reason};
 
 #[derive(Clone, Debug, Template)]
 #[template(path = "pages/problem.html")]
@@ -13,6 +13,8 @@ pub struct ProblemPage {
     pub paragraphs: Vec<String>,
     /// Unmet conditions, each with where to act.
     pub reasons: Vec<Reason>,
+    /// What was typed, to be copied: a refusal loses nobody's words.
+    pub kept: Vec<Fact>,
     pub links: Vec<Link>,
     /// Shown for faults of ours, so that the log can be searched.
     pub request_id: Option<String>,

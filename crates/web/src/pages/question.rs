@@ -15,7 +15,7 @@ pub struct QuestionPage {
     pub lead: String,
     pub errors: ErrorSummary,
     pub action: String,
-    pub version: u64,
+    pub version: i64,
     pub questions: Vec<Question>,
     pub submit_label: String,
     /// Saves and shows the same group with one more row, such as a partner.

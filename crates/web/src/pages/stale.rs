@@ -12,7 +12,7 @@ pub struct StalePage {
     pub fields: Vec<StaleField>,
     pub action: String,
     /// The version that is stored now: sending again overwrites that one only.
-    pub version: u64,
+    pub version: i64,
     /// Everything that was typed.
     pub kept: Vec<HiddenField>,
     /// Absent where what was meant cannot be done any more.

@@ -3,8 +3,8 @@
 
 use askama::Template;
 
-use super::{Line, Page, Room};
-use crate::components::{ActionPanel, Badge, Breadcrumb, Ladder, Link, Status, Timeline};
+use super::{CheckSection, Line, Page, Room};
+use crate::components::{ActionPanel, Badge, Breadcrumb, Fact, Ladder, Link, Status, Timeline};
 
 #[derive(Clone, Debug, Template)]
 #[template(path = "pages/subject.html")]
@@ -17,8 +17,12 @@ pub struct SubjectPage {
     pub status: Status,
     /// Only an offering climbs.
     pub ladder: Option<Ladder>,
+    /// Something to know before anything else: a suspension and why.
+    pub notice: Option<Fact>,
     pub tasks_heading: String,
     pub tasks: Vec<Line>,
+    /// What is in force, to read.
+    pub sections: Vec<CheckSection>,
     /// Cases, revisions, members, offerings.
     pub lists: Vec<LineList>,
     pub actions: ActionPanel,

@@ -13,8 +13,7 @@ pub struct SubmitPage {
     pub errors: ErrorSummary,
     pub subject: String,
     pub action: String,
-    pub version: u64,
-    pub content_hash: String,
+    pub version: i64,
     /// How long the review takes, from the procedure.
     pub expectation: String,
     pub declaration: String,

@@ -7,8 +7,8 @@ use crate::components::{
 };
 use crate::diff;
 use crate::pages::{
-    ConsoleCasePage, Due, FormTarget, HiddenField, MaterialRow, QueuePage, QueueRow, ReviewRow,
-    ReviewSection, ReviewValue, Room, Tab, Urgency,
+    ConsoleCasePage, FormTarget, HiddenField, MaterialRow, QueuePage, QueueRow, ReviewRow,
+    ReviewSection, ReviewValue, Room,
 };
 
 pub(super) fn pages() -> Vec<Drawn> {
@@ -28,27 +28,17 @@ fn row(number: &str, subject: &str, reviewer: &str, tone: Tone, word: &str) -> Q
         number: number.into(),
         subject: subject.into(),
         kind: "产品".into(),
-        submission: "第 1 次提交".into(),
+        stage: "初审".into(),
         organization: "示例物联技术股份有限公司".into(),
         badge: badge(tone, word),
         reviewer: reviewer.into(),
         submitted: when("11月20日"),
-        due: Some(Due {
-            when: when("11月25日"),
-            urgency: Urgency::Calm,
-        }),
-        claim: reviewer.is_empty().then(|| FormTarget {
-            action: "/claim".into(),
-            version: 2,
-        }),
+        since: when("今天 10:12"),
+        claim_href: reviewer.is_empty().then(|| "/claim".into()),
     }
 }
 
 fn queue() -> QueuePage {
-    let tab = |label: &str, count| Tab {
-        link: Link::new(label, "/console"),
-        count,
-    };
     let mut late = row(
         "BJ-2026-000008",
         "示例园区综合安防解决方案",
@@ -56,53 +46,31 @@ fn queue() -> QueuePage {
         Tone::Review,
         "待审核",
     );
-    late.due = Some(Due {
-        when: when("11月19日"),
-        urgency: Urgency::Late,
-    });
     late.kind = "解决方案".into();
-    let mut soon = row(
+    let soon = row(
         "BJ-2026-000012",
         "示例智慧消防物联监测终端",
         "李审核",
         Tone::Review,
         "审核中",
     );
-    soon.due = Some(Due {
-        when: when("明天"),
-        urgency: Urgency::Soon,
-    });
-    soon.submission = "第 2 次提交".into();
-    let mut paused = row(
+    let paused = row(
         "BJ-2026-000010",
         "示例停车诱导系统",
         "李审核",
         Tone::Waiting,
         "退回修改",
     );
-    paused.due = None;
-    let mut waiting = tab("待领办", Some(3));
-    waiting.link = waiting.link.current();
+    let tab = |label: &str| Link::new(label, "/console");
     let kinds = ["全部", "单位", "产品", "解决方案"]
         .map(|word| Choice::new(word, word))
         .to_vec();
     QueuePage {
         page: page(Room::Console, "办件"),
-        tabs: vec![
-            waiting,
-            tab("我承办的", Some(2)),
-            tab("等待对方", Some(1)),
-            tab("已办结", None),
-        ],
+        tabs: vec![tab("待领办").current(), tab("我承办的"), tab("等待对方")],
+        sorts: vec![tab("等待最久").current(), tab("最近提交")],
         query: String::new(),
-        filters: vec![
-            Control::new("kind", "类型", Input::Select(kinds)),
-            Control::new(
-                "due",
-                "期限",
-                Input::Select(vec![Choice::new("", "全部"), Choice::new("late", "已超期")]),
-            ),
-        ],
+        filters: vec![Control::new("kind", "类型", Input::Select(kinds))],
         kept: vec![HiddenField {
             name: "tab".into(),
             value: "waiting".into(),

@@ -240,6 +240,7 @@ fn not_found() -> ProblemPage {
         status: 404,
         paragraphs: vec!["地址可能输错了，或者这一项不对外公开。".into()],
         reasons: Vec::new(),
+        kept: Vec::new(),
         links: vec![Link::new("打开目录", "/"), Link::new("登录", "/sign-in")],
         request_id: None,
     }
@@ -254,6 +255,7 @@ fn conflict() -> ProblemPage {
             text: "申报单位尚未通过主体核验（待主体核验）".into(),
             href: Some("/console/cases/case_1".into()),
         }],
+        kept: vec![Fact::new("理由", "材料齐全。")],
         links: vec![Link::new("返回办件", "/console/cases/case_2")],
         request_id: Some("01J9Z6QK3C".into()),
     }

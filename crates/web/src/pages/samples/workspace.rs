@@ -1,6 +1,6 @@
 use showcase_domain::case::Answer;
 
-use super::{Drawn, HASH, badge, breadcrumb, draw, file, history, ladder, page, status, when};
+use super::{Drawn, HASH, badge, breadcrumb, draw, file, history, ladder, page, status};
 use crate::components::{
     Action, ActionPanel, ActionShape, Choice, ChoiceGroup, Control, Error, ErrorSummary, Fact,
     Input, Link, Question, Reason, RefusedAction, Tone, Width,
@@ -134,6 +134,7 @@ fn offering() -> SubjectPage {
             ("下一步", "补全适用场景和材料"),
         ]),
         ladder: Some(ladder(0, ["审核通过后", "", "", "", "", ""])),
+        notice: None,
         tasks_heading: "填写申报内容".into(),
         tasks: vec![
             line("基本信息", "名称、简介、型号版本", Tone::Force, "已完成"),
@@ -142,6 +143,7 @@ fn offering() -> SubjectPage {
             line("联合单位", "没有可以跳过", Tone::Draft, "选填"),
             line("申报材料", "还缺 1 份", Tone::Waiting, "未完成"),
         ],
+        sections: Vec::new(),
         lists: vec![LineList {
             heading: "办件".into(),
             lines: Vec::new(),
@@ -336,7 +338,7 @@ fn check() -> CheckPage {
     let answer = |label: &str, value: &str| CheckRow {
         label: label.into(),
         value: value.into(),
-        change_href: "/edit".into(),
+        change_href: Some("/edit".into()),
     };
     CheckPage {
         page: page(Room::Workspace, "提交前请检查"),
@@ -361,6 +363,7 @@ fn check() -> CheckPage {
             },
         ],
         submit_href: "/submit".into(),
+        submit_label: "内容无误，去提交".into(),
         back_href: "/workspace".into(),
     }
 }
@@ -373,7 +376,6 @@ fn submit() -> SubmitPage {
         subject: "示例停车诱导系统".into(),
         action: "/workspace/offerings/off_1/submit".into(),
         version: 3,
-        content_hash: HASH.into(),
         expectation: "初审一般在 3 个工作日内完成。".into(),
         declaration:
             "本单位承诺所报内容和材料真实、合法、有效，并同意在审核通过后公开展示其中的公开部分。"
@@ -413,7 +415,7 @@ fn owner_case() -> OwnerCasePage {
         badge: badge(Tone::Waiting, "待答复"),
         text: text.into(),
         quoted: "采集烟感、水压等信号并上报，平台推送告警。".into(),
-        when: when("今天 10:12"),
+        about: "针对第 1 次提交".into(),
         answer: None,
         form: Some(AnswerForm {
             action: "/workspace/cases/case_1/answers/rem_1".into(),

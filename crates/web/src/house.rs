@@ -1,0 +1,130 @@
+//! All routes of the pages, and around them: who visits, what failed, what may be kept.
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::handler::Handler;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use http::header::{CACHE_CONTROL, HeaderValue};
+use showcase_domain::Refusal;
+use showcase_domain::policy::Action;
+use showcase_registry::Registry;
+
+use crate::cookies;
+use crate::draw::set_cookie;
+use crate::failure::{Failure, explain};
+use crate::form::{MAX_FORM_BYTES, Typed};
+use crate::routes;
+use crate::visit::Visit;
+
+/// A form that pages send, and the action that it is checked against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// The template of its path: `/console/cases/{id}/claim`.
+    pub path: &'static str,
+    pub action: Action,
+}
+
+/// The routes while they are put together: a form cannot be added without naming its action.
+#[derive(Default)]
+pub struct Rooms {
+    router: Router<Registry>,
+    forms: Vec<Form>,
+}
+
+impl Rooms {
+    #[must_use]
+    pub fn page<T: 'static, H: Handler<T, Registry>>(
+        mut self,
+        path: &'static str,
+        handler: H,
+    ) -> Self {
+        self.router = self.router.route(path, get(handler));
+        self
+    }
+
+    #[must_use]
+    pub fn form<T: 'static, H: Handler<T, Registry>>(
+        self,
+        path: &'static str,
+        action: Action,
+        handler: H,
+    ) -> Self {
+        self.form_up_to(MAX_FORM_BYTES, path, action, handler)
+    }
+
+    /// A form with a larger body, such as one with a file.
+    #[must_use]
+    pub fn form_up_to<T: 'static, H: Handler<T, Registry>>(
+        mut self,
+        bytes: usize,
+        path: &'static str,
+        action: Action,
+        handler: H,
+    ) -> Self {
+        self.router = self
+            .router
+            .route(path, post(handler).layer(DefaultBodyLimit::max(bytes)));
+        self.forms.push(Form { path, action });
+        self
+    }
+}
+
+fn rooms() -> Rooms {
+    [
+        routes::public::add,
+        routes::session::add,
+        routes::workspace::add,
+        routes::console::add,
+    ]
+    .into_iter()
+    .fold(Rooms::default(), |rooms, add| add(rooms))
+}
+
+/// Every form, in the order of the rooms.
+pub fn forms() -> Vec<Form> {
+    rooms().forms
+}
+
+pub fn router(registry: Registry) -> Router {
+    rooms()
+        .router
+        .fallback(nowhere)
+        .layer(from_fn_with_state(registry.clone(), receive))
+        .merge(crate::assets::routes())
+        .with_state(registry)
+}
+
+async fn nowhere() -> Failure {
+    Refusal::NotFound.into()
+}
+
+/// Receives a visitor: finds out who it is, lets the page be made, and explains what failed.
+async fn receive(State(registry): State<Registry>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let begun = Visit::begin(&registry, &parts).await;
+    let visit = match &begun {
+        Ok(visit) => visit.clone(),
+        Err(_) => Visit::anonymous(&registry, &parts),
+    };
+    let typed = Typed::default();
+    let response = match begun {
+        Ok(visit) => {
+            let mut request = Request::from_parts(parts, body);
+            request.extensions_mut().insert(visit);
+            request.extensions_mut().insert(typed.clone());
+            next.run(request).await
+        }
+        Err(error) => Failure::from(error).into_response(),
+    };
+    let mut response = explain(&visit, typed.get(), response);
+    if visit.done.is_some() && response.status().is_success() {
+        set_cookie(&mut response, &cookies::clear_flash());
+    }
+    let headers = response.headers_mut();
+    headers
+        .entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("private, no-cache"));
+    response
+}

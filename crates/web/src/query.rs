@@ -1,0 +1,105 @@
+//! Addresses with queries: read leniently, as people edit them, and written for links.
+
+use axum::extract::Query;
+use http::Uri;
+use serde::de::DeserializeOwned;
+use showcase_domain::Refusal;
+use url::form_urlencoded::{Serializer, parse};
+
+/// The query of a page, without empty values and without parameters that the page does not know.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked(Vec<(String, String)>);
+
+impl Asked {
+    pub fn read(query: Option<&str>, known: &[&str]) -> Self {
+        let pairs = parse(query.unwrap_or_default().as_bytes()).into_owned();
+        let pairs = pairs.map(|(name, value)| (name, value.trim().to_owned()));
+        Self(
+            pairs
+                .filter(|(name, value)| !value.is_empty() && known.contains(&name.as_str()))
+                .collect(),
+        )
+    }
+
+    pub fn get(&self, name: &str) -> &str {
+        self.0
+            .iter()
+            .find(|(it, _)| it == name)
+            .map_or("", |(_, value)| value)
+    }
+
+    /// As the query of a use case.
+    pub fn parsed<T: DeserializeOwned>(&self) -> Result<T, Refusal> {
+        let malformed = |detail: String| Refusal::Malformed { detail };
+        let uri = self
+            .at("/")
+            .parse::<Uri>()
+            .map_err(|error| malformed(error.to_string()))?;
+        let Query(query) =
+            Query::try_from_uri(&uri).map_err(|error| malformed(error.body_text()))?;
+        Ok(query)
+    }
+
+    /// The same with one value replaced, or removed when it is empty; always from the first page on.
+    #[must_use]
+    pub fn with(&self, name: &str, value: &str) -> Self {
+        let others = self
+            .0
+            .iter()
+            .filter(|(it, _)| it != name && it != "cursor")
+            .cloned();
+        let new = (!value.is_empty()).then(|| (name.to_owned(), value.to_owned()));
+        Self(others.chain(new).collect())
+    }
+
+    pub fn at(&self, path: &str) -> String {
+        let pairs: Vec<(&str, &str)> = self
+            .0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        address(path, &pairs)
+    }
+}
+
+/// A path with a query.
+pub fn address(path: &str, pairs: &[(&str, &str)]) -> String {
+    if pairs.is_empty() {
+        return path.to_owned();
+    }
+    let query = Serializer::new(String::new()).extend_pairs(pairs).finish();
+    format!("{path}?{query}")
+}
+
+#[cfg(test)]
+mod tests {
+    use showcase_registry::CatalogueQuery;
+
+    use super::Asked;
+
+    const KNOWN: [&str; 4] = ["kind", "trl_min", "q", "cursor"];
+
+    #[test]
+    fn empty_and_unknown_parameters_are_left_out() {
+        let asked = Asked::read(
+            Some("kind=&q=%E6%B6%88%E9%98%B2&utm_source=x&trl_min=7"),
+            &KNOWN,
+        );
+        assert_eq!(asked.at("/"), "/?q=%E6%B6%88%E9%98%B2&trl_min=7");
+        let query: CatalogueQuery = asked.parsed().unwrap();
+        assert_eq!((query.q.as_deref(), query.trl_min), (Some("消防"), Some(7)));
+        assert!(
+            Asked::read(Some("kind=nonsense"), &KNOWN)
+                .parsed::<CatalogueQuery>()
+                .is_err()
+        );
+    }
+
+    #[test]
+    fn another_filter_starts_from_the_first_page() {
+        let asked = Asked::read(Some("q=x&cursor=ab"), &KNOWN);
+        assert_eq!(asked.with("kind", "product").at("/"), "/?q=x&kind=product");
+        assert_eq!(asked.with("q", "").at("/"), "/");
+        assert_eq!(asked.with("cursor", "cd").at("/"), "/?q=x&cursor=cd");
+    }
+}

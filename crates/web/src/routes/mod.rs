@@ -1,0 +1,7 @@
+//! The routes by room, one file per page or form.
+
+pub mod console;
+mod material;
+pub mod public;
+pub mod session;
+pub mod workspace;

@@ -1,0 +1,31 @@
+//! Coming in and going out: registering, signing in, one's own account.
+
+mod account;
+mod register;
+mod sign_in;
+mod sign_out;
+
+use showcase_domain::policy::Action;
+
+use crate::house::Rooms;
+
+pub fn add(rooms: Rooms) -> Rooms {
+    rooms
+        .page("/sign-in", sign_in::ask)
+        .form("/sign-in", Action::AccountLogIn, sign_in::enter)
+        .form("/sign-out", Action::AccountLogOut, sign_out::leave)
+        .page("/register", register::ask)
+        .form("/register", Action::AccountRegister, register::request)
+        .page("/register/confirm", register::again)
+        .form(
+            "/register/confirm",
+            Action::AccountRegister,
+            register::confirm,
+        )
+        .page("/account", account::show)
+        .form(
+            "/account/password",
+            Action::AccountPassword,
+            account::change_password,
+        )
+}

@@ -1,0 +1,36 @@
+//! Cases as their owner sees and moves them.
+
+mod answer;
+mod moves;
+mod receipt;
+mod show;
+
+use showcase_domain::policy::Action;
+
+use crate::house::Rooms;
+
+pub fn add(rooms: Rooms) -> Rooms {
+    rooms
+        .page("/workspace/cases/{id}", show::show)
+        .page("/workspace/cases/{id}/receipt", receipt::show)
+        .form(
+            "/workspace/cases/{id}/recall",
+            Action::CaseRecall,
+            moves::recall,
+        )
+        .form(
+            "/workspace/cases/{id}/withdraw",
+            Action::CaseWithdraw,
+            moves::withdraw,
+        )
+        .form(
+            "/workspace/cases/{id}/resubmit",
+            Action::CaseResubmit,
+            moves::resubmit,
+        )
+        .form(
+            "/workspace/cases/{id}/change-requests/{item}/answer",
+            Action::CaseAnswer,
+            answer::answer,
+        )
+}

@@ -1,0 +1,62 @@
+//! 撤回修改, 撤回, 再次提交.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use showcase_domain::Refusal;
+use showcase_domain::id::CaseId;
+use showcase_registry::{Error, Registry};
+
+use super::show::subject_base;
+use crate::at::At;
+use crate::draw::done;
+use crate::failure::Failure;
+use crate::flash::Done;
+use crate::form::Fields;
+use crate::visit::SignedIn;
+
+pub async fn recall(
+    State(registry): State<Registry>,
+    SignedIn(visit): SignedIn,
+    At(id): At<CaseId>,
+    fields: Fields,
+) -> Result<Response, Failure> {
+    registry
+        .recall_case(&visit.caller, id, fields.version())
+        .await?;
+    Ok(done(&format!("/workspace/cases/{id}"), Done::Recalled))
+}
+
+pub async fn withdraw(
+    State(registry): State<Registry>,
+    SignedIn(visit): SignedIn,
+    At(id): At<CaseId>,
+    fields: Fields,
+) -> Result<Response, Failure> {
+    registry
+        .withdraw_case(&visit.caller, id, fields.version())
+        .await?;
+    Ok(done(&format!("/workspace/cases/{id}"), Done::Withdrawn))
+}
+
+pub async fn resubmit(
+    State(registry): State<Registry>,
+    SignedIn(visit): SignedIn,
+    At(id): At<CaseId>,
+    fields: Fields,
+) -> Result<Response, Failure> {
+    match registry
+        .resubmit_case(&visit.caller, id, fields.version())
+        .await
+    {
+        Ok(_) => Ok(done(
+            &format!("/workspace/cases/{id}/receipt"),
+            Done::Submitted,
+        )),
+        // The page that checks the draft says what is wrong, with the way to each field.
+        Err(Error::Refused(Refusal::Invalid(_))) => {
+            let case = registry.read_case(&visit.caller, id).await?;
+            Ok(Redirect::to(&format!("{}/check", subject_base(&case))).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}

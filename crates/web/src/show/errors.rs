@@ -1,0 +1,100 @@
+//! What is wrong with a form, put beside the fields and into the summary in the same words.
+
+use showcase_domain::Language::ZhCn;
+use showcase_domain::message::FieldErrors;
+
+use crate::components::{Control, Error, ErrorSummary, Question};
+
+/// Errors by the name of the form field: `/partners/0/name` is `partners.0.name`.
+#[derive(Clone, Debug, Default)]
+pub struct Errors(Vec<(String, String)>);
+
+impl Errors {
+    pub fn of(errors: &FieldErrors) -> Self {
+        let named = |pointer: &str| pointer.trim_start_matches('/').replace('/', ".");
+        Self(
+            errors
+                .iter()
+                .map(|error| (named(&error.pointer), error.message.text(ZhCn)))
+                .collect(),
+        )
+    }
+
+    pub fn one(name: &str, text: &str) -> Self {
+        Self(vec![(name.to_owned(), text.to_owned())])
+    }
+
+    /// The first error of the field or of anything below it.
+    pub fn at(&self, name: &str) -> Option<String> {
+        self.0
+            .iter()
+            .find(|(it, _)| is_within(it, name))
+            .map(|(_, text)| text.clone())
+    }
+
+    /// Puts each error beside its control, and all of them into the summary.
+    pub fn mark(&self, questions: &mut [Question]) -> ErrorSummary {
+        self.mark_controls(questions.iter_mut().flat_map(controls))
+    }
+
+    /// The same for a page of single controls.
+    pub fn mark_controls<'a>(
+        &self,
+        controls: impl IntoIterator<Item = &'a mut Control>,
+    ) -> ErrorSummary {
+        let mut summary = Vec::new();
+        for control in controls {
+            if let Some(text) = self.at(&control.name) {
+                summary.push(Error::of_field(
+                    &control.name,
+                    format!("{}：{text}", control.label),
+                ));
+                control.error = Some(text);
+            }
+        }
+        ErrorSummary(summary)
+    }
+}
+
+fn controls(question: &mut Question) -> &mut [Control] {
+    match question {
+        Question::One(control) => std::slice::from_mut(control),
+        Question::Group { controls, .. } => controls,
+    }
+}
+
+fn is_within(name: &str, field: &str) -> bool {
+    name == field
+        || name
+            .strip_prefix(field)
+            .is_some_and(|rest| rest.starts_with('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use showcase_domain::message::{FieldErrors, Message};
+
+    use super::Errors;
+    use crate::components::{Control, Question};
+
+    #[test]
+    fn an_error_stands_beside_its_field_and_in_the_summary() {
+        let mut errors = FieldErrors::one("/scenario_tags/3", Message::Required);
+        errors.at("/partners/1/name", Message::Required);
+        let mut questions = vec![
+            Question::One(Control::line("name", "名称", "")),
+            Question::One(Control::line("scenario_tags", "场景标签", "")),
+            Question::Group {
+                legend: String::new(),
+                controls: vec![Control::line("partners.1.name", "单位全称", "")],
+            },
+        ];
+        let summary = Errors::of(&errors).mark(&mut questions);
+        let links: Vec<&str> = summary.0.iter().map(|error| error.href.as_str()).collect();
+        assert_eq!(links, ["#field-scenario_tags", "#field-partners.1.name"]);
+        let Question::One(name) = &questions[0] else {
+            unreachable!()
+        };
+        assert_eq!(name.error, None);
+    }
+}

@@ -1,0 +1,11 @@
+//! From views to display data, where several pages need the same.
+
+pub mod actions;
+pub mod content;
+pub mod errors;
+pub mod groups;
+pub mod history;
+pub mod materials;
+pub mod offering_form;
+pub mod organization_form;
+pub mod status;
