@@ -76,11 +76,10 @@ async fn authenticate(registry: &Registry, credential: &Credential) -> Result<Ac
 /// The token in `Authorization`; a header that holds anything else is a failed attempt to sign in, not none.
 fn bearer(parts: &Parts) -> Result<Option<Credential>, Problem> {
     let mut headers = parts.headers.get_all(AUTHORIZATION).iter();
-    let (Some(header), None) = (headers.next(), headers.next()) else {
-        return match parts.headers.contains_key(AUTHORIZATION) {
-            true => Err(Problem::new(Kind::NotSignedIn)),
-            false => Ok(None),
-        };
+    let header = match (headers.next(), headers.next()) {
+        (None, _) => return Ok(None),
+        (Some(header), None) => header,
+        (Some(_), Some(_)) => return Err(Problem::new(Kind::NotSignedIn)),
     };
     let token = header
         .to_str()

@@ -1,6 +1,6 @@
 //! From the bytes of a body to its type, naming the place of whatever is wrong.
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Value, error::Category};
 use serde_path_to_error::{Path, Segment};
 use showcase_domain::{
@@ -11,14 +11,14 @@ use showcase_registry::Supplied;
 
 /// What is not JSON is malformed; JSON of another shape is invalid at a pointer.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Supplied<T> {
+    // Read through first: a shape error near the start must not hide that the rest is no JSON.
+    let _: IgnoredAny =
+        serde_json::from_slice(bytes).map_err(|error| refusal(&error, String::new()))?;
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let pointer = pointer(error.path());
         refusal(error.inner(), pointer)
     })?;
-    deserializer
-        .end()
-        .map_err(|error| refusal(&error, String::new()))?;
     refuse_positional(bytes)?;
     refuse_nul(bytes)?;
     Ok(value)
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn what_is_not_json_is_malformed() {
-        for text in ["", "{", "not json", "{} {}", "{\"name\": \"\u{1}\"}"] {
+        for text in ["", "{", "[[", "not json", "{} {}", "{\"name\": \"\u{1}\"}"] {
             assert!(
                 matches!(
                     parse::<OfferingDraft>(text.as_bytes()),

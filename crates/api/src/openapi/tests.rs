@@ -115,6 +115,32 @@ fn every_path_parameter_and_every_problem_is_described() {
 }
 
 #[test]
+fn every_list_with_a_cursor_takes_it() {
+    let document = document();
+    for name in [
+        "list_organizations",
+        "list_offerings",
+        "list_cases",
+        "list_catalogue",
+    ] {
+        let operations = operations(&document);
+        let (_, described) = operations
+            .iter()
+            .find(|(_, it)| it["operationId"] == name)
+            .unwrap();
+        for parameter in ["cursor", "limit", "q"] {
+            let parameters = described["parameters"].as_array().unwrap();
+            assert!(
+                parameters
+                    .iter()
+                    .any(|it| it["name"] == parameter && it["in"] == "query"),
+                "{name}: {parameter}"
+            );
+        }
+    }
+}
+
+#[test]
 fn every_reference_leads_somewhere() {
     let document = document();
     let mut missing = BTreeSet::new();

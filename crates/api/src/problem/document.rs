@@ -49,19 +49,19 @@ pub struct FieldProblem {
 
 impl ProblemDocument {
     pub(super) fn new(problem: &Problem, language: Language, request_id: &str) -> Self {
-        let kind = problem.kind;
+        let (kind, particulars) = (problem.kind, &problem.particulars);
         Self {
             r#type: kind.uri(),
             title: kind.title(language).to_owned(),
             status: kind.status().as_u16(),
-            detail: problem
+            detail: particulars
                 .detail
                 .clone()
                 .unwrap_or_else(|| kind.help(language).to_owned()),
             instance: request_id.to_owned(),
-            errors: errors(&problem.errors, language),
-            unmet: ConditionView::list(problem.unmet.clone(), language),
-            current_version: problem.current_version,
+            errors: errors(&particulars.errors, language),
+            unmet: ConditionView::list(particulars.unmet.clone(), language),
+            current_version: particulars.current_version,
         }
     }
 }

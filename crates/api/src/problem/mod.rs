@@ -24,7 +24,14 @@ pub use render::{language, render};
 #[derive(Debug, Clone)]
 pub struct Problem {
     kind: Kind,
-    /// What it is in this case, where the kind alone does not say it. Technical, in English.
+    /// Boxed, so that every result that may hold a problem stays small.
+    particulars: Box<Particulars>,
+}
+
+/// What is particular to this one.
+#[derive(Debug, Clone, Default)]
+struct Particulars {
+    /// Where the kind alone does not say it. Technical, in English.
     detail: Option<String>,
     errors: Errors,
     unmet: Vec<Condition>,
@@ -35,8 +42,9 @@ pub struct Problem {
 }
 
 /// Where the errors are.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 enum Errors {
+    #[default]
     None,
     Body(FieldErrors),
     Query(FieldErrors),
@@ -44,14 +52,13 @@ enum Errors {
 
 impl Problem {
     pub fn new(kind: Kind) -> Self {
+        Self::with(kind, Particulars::default())
+    }
+
+    fn with(kind: Kind, particulars: Particulars) -> Self {
         Self {
             kind,
-            detail: None,
-            errors: Errors::None,
-            unmet: Vec::new(),
-            current_version: None,
-            retry_after_seconds: None,
-            cause: None,
+            particulars: Box::new(particulars),
         }
     }
 
@@ -60,39 +67,25 @@ impl Problem {
     }
 
     #[must_use]
-    pub fn because(self, detail: impl Into<String>) -> Self {
-        Self {
-            detail: Some(detail.into()),
-            ..self
-        }
+    pub fn because(mut self, detail: impl Into<String>) -> Self {
+        self.particulars.detail = Some(detail.into());
+        self
     }
 
     /// A query parameter that is not understood.
     pub fn parameter(name: &str, message: Message) -> Self {
-        Self::new(Kind::InvalidQuery).in_query(FieldErrors::one(name, message))
+        Self::of_query(Kind::InvalidQuery, FieldErrors::one(name, message))
     }
 
-    /// For an operation that lists: whatever is invalid stood in the query.
-    #[must_use]
-    pub fn of_query(self) -> Self {
-        match self.errors {
-            Errors::Body(errors) => Self::new(Kind::InvalidQuery).in_query(errors),
-            Errors::None | Errors::Query(_) => self,
-        }
-    }
-
-    fn in_query(self, errors: FieldErrors) -> Self {
-        Self {
-            errors: Errors::Query(errors),
-            ..self
-        }
-    }
-
-    fn internal(cause: String) -> Self {
-        Self {
-            cause: Some(cause),
-            ..Self::new(Kind::Internal)
-        }
+    fn of_query(kind: Kind, errors: FieldErrors) -> Self {
+        let errors = Errors::Query(errors);
+        Self::with(
+            kind,
+            Particulars {
+                errors,
+                ..Particulars::default()
+            },
+        )
     }
 }
 
@@ -103,20 +96,29 @@ impl From<Refusal> for Problem {
             Refusal::NotFound => Self::new(Kind::NotFound),
             Refusal::Forbidden => Self::new(Kind::Forbidden),
             Refusal::VersionRequired => Self::new(Kind::VersionRequired),
-            Refusal::Stale { current } => Self {
-                current_version: Some(current),
-                ..Self::new(Kind::Stale)
-            },
-            Refusal::Conflict { unmet } => Self {
-                unmet,
-                ..Self::new(Kind::Conflict)
-            },
+            Refusal::Stale { current } => {
+                let current_version = Some(current);
+                Self::with(
+                    Kind::Stale,
+                    Particulars {
+                        current_version,
+                        ..Particulars::default()
+                    },
+                )
+            }
+            Refusal::Conflict { unmet } => Self::with(
+                Kind::Conflict,
+                Particulars {
+                    unmet,
+                    ..Particulars::default()
+                },
+            ),
             Refusal::Malformed { detail } => Self::new(Kind::Malformed).because(detail),
             Refusal::BadCursor => {
                 let message = Message::Malformed {
                     detail: "made under other filters, or not by us".to_owned(),
                 };
-                Self::new(Kind::InvalidCursor).in_query(FieldErrors::one("cursor", message))
+                Self::of_query(Kind::InvalidCursor, FieldErrors::one("cursor", message))
             }
             Refusal::Invalid(errors) => Self::from(errors),
         }
@@ -125,36 +127,48 @@ impl From<Refusal> for Problem {
 
 impl From<FieldErrors> for Problem {
     fn from(errors: FieldErrors) -> Self {
-        Self {
-            errors: Errors::Body(errors),
-            ..Self::new(Kind::Invalid)
-        }
+        let errors = Errors::Body(errors);
+        Self::with(
+            Kind::Invalid,
+            Particulars {
+                errors,
+                ..Particulars::default()
+            },
+        )
     }
 }
 
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
-        match error {
-            Error::Refused(refusal) => refusal.into(),
+        let mut particulars = Particulars::default();
+        let kind = match error {
+            Error::Refused(refusal) => return refusal.into(),
             Error::TooManyAttempts {
                 retry_after_seconds,
-            } => Self {
-                retry_after_seconds: Some(retry_after_seconds),
-                ..Self::new(Kind::TooManyAttempts)
-            },
-            Error::Busy => Self {
-                retry_after_seconds: Some(1),
-                ..Self::new(Kind::Busy)
-            },
-            Error::KeyReused => Self::new(Kind::KeyReused),
-            Error::Internal(cause) => Self::internal(cause),
-        }
+            } => {
+                particulars.retry_after_seconds = Some(retry_after_seconds);
+                Kind::TooManyAttempts
+            }
+            Error::Busy => {
+                particulars.retry_after_seconds = Some(1);
+                Kind::Busy
+            }
+            Error::KeyReused => Kind::KeyReused,
+            Error::Internal(cause) => {
+                particulars.cause = Some(cause);
+                Kind::Internal
+            }
+        };
+        Self::with(kind, particulars)
     }
 }
 
-/// The problem of a use case that reads its input from the query.
+/// The problem of a use case that reads its input from the query: whatever is invalid stood there.
 pub fn in_query(error: Error) -> Problem {
-    Problem::from(error).of_query()
+    match error {
+        Error::Refused(Refusal::Invalid(errors)) => Problem::of_query(Kind::InvalidQuery, errors),
+        other => other.into(),
+    }
 }
 
 impl IntoResponse for Problem {

@@ -48,7 +48,7 @@ pub fn language(headers: &HeaderMap) -> Language {
 
 /// Keeps the headers of the bare answer (`Allow`, for one) and gives it a body.
 fn written(bare: Response, problem: &Problem, language: Language, request_id: &str) -> Response {
-    if let Some(cause) = &problem.cause {
+    if let Some(cause) = &problem.particulars.cause {
         tracing::error!(request_id, cause, "failed");
     }
     let document = ProblemDocument::new(problem, language, request_id);
@@ -62,7 +62,7 @@ fn written(bare: Response, problem: &Problem, language: Language, request_id: &s
         CONTENT_TYPE,
         HeaderValue::from_static("application/problem+json"),
     );
-    if let Some(seconds) = problem.retry_after_seconds {
+    if let Some(seconds) = problem.particulars.retry_after_seconds {
         parts.headers.insert(RETRY_AFTER, seconds.into());
     }
     if parts.status == StatusCode::UNAUTHORIZED {

@@ -18,6 +18,7 @@ use crate::{
     get,
     path = "/events",
     tag = "events",
+    params(EventQuery),
     responses((status = 200, description = "The answer", body = EventPage)),
     extensions(("x-action" = json!(Action::EventList))),
 )]

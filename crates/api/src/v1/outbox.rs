@@ -24,6 +24,7 @@ pub struct OutboxQuery {
     get,
     path = "/outbox",
     tag = "events",
+    params(OutboxQuery),
     responses((status = 200, description = "The answer", body = Page<LetterView>)),
     extensions(("x-action" = json!(Action::OutboxRead))),
 )]

@@ -21,6 +21,7 @@ use crate::{
     get,
     path = "/cases",
     tag = "cases",
+    params(CaseQuery),
     responses((status = 200, description = "The answer", body = Page<CaseSummary>)),
     extensions(("x-action" = json!(Action::CaseList))),
 )]

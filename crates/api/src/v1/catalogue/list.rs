@@ -21,6 +21,7 @@ use crate::{
     get,
     path = "/catalogue",
     tag = "catalogue",
+    params(CatalogueQuery),
     responses((status = 200, description = "The answer", body = Page<CatalogueItem>)),
     extensions(("x-action" = json!(Action::CatalogueRead))),
 )]

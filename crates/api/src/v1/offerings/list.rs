@@ -21,6 +21,7 @@ use crate::{
     get,
     path = "/offerings",
     tag = "offerings",
+    params(OfferingQuery),
     responses((status = 200, description = "The answer", body = Page<OfferingSummary>)),
     extensions(("x-action" = json!(Action::OfferingList))),
 )]

@@ -21,6 +21,7 @@ use crate::{
     get,
     path = "/organizations",
     tag = "organizations",
+    params(OrganizationQuery),
     responses((status = 200, description = "The answer", body = Page<OrganizationSummary>)),
     extensions(("x-action" = json!(Action::OrganizationList))),
 )]

@@ -79,7 +79,11 @@ async fn read(mut request: Request, state: &ApiState) -> Result<Upload, Problem>
     let mut form = Multipart::from_request(request, state)
         .await
         .map_err(|_| Problem::new(Kind::UnsupportedMediaType))?;
-    let Some(mut part) = form.next_field().await.map_err(unreadable)? else {
+    let Some(mut part) = form
+        .next_field()
+        .await
+        .map_err(|error| unreadable(&error))?
+    else {
         return Err(FieldErrors::one("/file", Message::Required).into());
     };
     if part.name() != Some("file") {
@@ -88,7 +92,7 @@ async fn read(mut request: Request, state: &ApiState) -> Result<Upload, Problem>
     }
     let file_name = part.file_name().unwrap_or_default().to_owned();
     let mut bytes = BytesMut::new();
-    while let Some(chunk) = part.chunk().await.map_err(unreadable)? {
+    while let Some(chunk) = part.chunk().await.map_err(|error| unreadable(&error))? {
         if bytes.len() + chunk.len() > limit {
             return Err(Problem::new(Kind::TooLarge));
         }
@@ -98,7 +102,7 @@ async fn read(mut request: Request, state: &ApiState) -> Result<Upload, Problem>
     Ok(Upload { file_name, bytes })
 }
 
-fn unreadable(error: MultipartError) -> Problem {
+fn unreadable(error: &MultipartError) -> Problem {
     match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Problem::new(Kind::TooLarge),
         _ => Problem::new(Kind::Malformed).because(error.body_text()),
