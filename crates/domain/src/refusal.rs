@@ -62,6 +62,8 @@ pub enum Condition {
     NotHeldByYou,
     /// 回避: the reviewer belongs to the organization.
     OwnOrganization,
+    /// 回避: the reviewer recorded this submission.
+    OwnSubmission,
     /// 待主体核验
     OrganizationNotVerified,
     /// 单位暂停
@@ -129,6 +131,10 @@ impl Condition {
             Self::OwnOrganization => both(
                 "您是该单位成员,须回避",
                 "you belong to this organization and must not review it",
+            ),
+            Self::OwnSubmission => both(
+                "此办件由您代录提交,须由他人审核",
+                "you recorded this submission; somebody else must review it",
             ),
             Self::OrganizationNotVerified => both(
                 "待主体核验:申报单位自身的登记尚未通过",

@@ -79,7 +79,7 @@ impl Registry {
 }
 
 /// What the office records for an organization that it does not belong to came in on paper.
-fn channel_of(caller: &Caller, organization: &Organization) -> Channel {
+pub(crate) fn channel_of(caller: &Caller, organization: &Organization) -> Channel {
     if is_office(&caller.actor) && caller.actor.role_in(organization.id).is_none() {
         Channel::Office
     } else {

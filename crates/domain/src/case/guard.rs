@@ -84,16 +84,16 @@ impl Case {
         {
             unmet.push(Condition::HeldByAnother);
         }
-        match action {
-            Action::CaseClaim
-            | Action::CasePass
-            | Action::CaseReject
-            | Action::CaseRequestChanges
-                if actor.role_in(self.organization).is_some() =>
-            {
+        if matches!(
+            action,
+            Action::CaseClaim | Action::CasePass | Action::CaseReject | Action::CaseRequestChanges
+        ) {
+            if actor.role_in(self.organization).is_some() {
                 unmet.push(Condition::OwnOrganization);
             }
-            _ => {}
+            if self.submissions.iter().any(|submission| submission.submitted_by == actor.word()) {
+                unmet.push(Condition::OwnSubmission);
+            }
         }
         match action {
             Action::CasePass if self.subject.kind() == SubjectKind::Offering => {

@@ -63,6 +63,10 @@ impl Case {
     ///
     /// # Errors
     /// [`Refusal::Conflict`] with the unanswered change requests; [`Refusal::Invalid`] with every field that is not valid.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is a different thing that the decision rests on"
+    )]
     pub fn resubmit(
         self,
         actor: &Actor,
@@ -70,12 +74,10 @@ impl Case {
         organization: &Organization,
         subject: Reviewable,
         revision: RevisionId,
+        channel: Channel,
         at: Timestamp,
     ) -> Result<Decided<(Self, Reviewable, Revision)>, Refusal> {
         self.permit(actor, Action::CaseResubmit, expected, organization)?;
-        let channel = self
-            .current()
-            .map_or(Channel::Online, |submission| submission.channel);
         let revision = subject.freeze(revision, channel, at)?;
         let mut case = self.moved(CaseState::Queued, at);
         let submission = Submission {

@@ -162,15 +162,15 @@ actions! {
     CaseList = "case.list" ("查看办件列表", "list cases") on Registry, scope Read, by [SignedIn];
     CaseRead = "case.read" ("查看办件", "read a case") on Case, scope Read,
         by [Member(Viewer), Staff(Reviewer), Staff(Approver), Staff(BusinessAdministrator), Staff(Auditor)];
-    CaseRecall = "case.recall" ("撤回修改", "recall") on Case, scope Submit, by [Member(Editor)];
+    CaseRecall = "case.recall" ("撤回修改", "recall") on Case, scope Submit, by [Member(Editor), Staff(BusinessAdministrator)];
     CaseClaim = "case.claim" ("领办", "claim") on Case, scope Review, by [Staff(Reviewer)];
     CaseRelease = "case.release" ("退回待办", "release") on Case, scope Review, by [Staff(Reviewer)];
     CaseRequestChanges = "case.request_changes" ("退回修改", "request changes") on Case, scope Review, by [Staff(Reviewer)];
-    CaseAnswer = "case.answer" ("答复修改意见", "answer a change request") on Case, scope Submit, by [Member(Editor)];
-    CaseResubmit = "case.resubmit" ("再次提交", "resubmit") on Case, scope Submit, by [Member(Editor)];
+    CaseAnswer = "case.answer" ("答复修改意见", "answer a change request") on Case, scope Submit, by [Member(Editor), Staff(BusinessAdministrator)];
+    CaseResubmit = "case.resubmit" ("再次提交", "resubmit") on Case, scope Submit, by [Member(Editor), Staff(BusinessAdministrator)];
     CasePass = "case.pass" ("通过", "pass") on Case, scope Review, by [Staff(Reviewer)];
     CaseReject = "case.reject" ("不予通过", "reject") on Case, scope Review, by [Staff(Reviewer)];
-    CaseWithdraw = "case.withdraw" ("撤回", "withdraw") on Case, scope Submit, by [Member(Owner)];
+    CaseWithdraw = "case.withdraw" ("撤回", "withdraw") on Case, scope Submit, by [Member(Owner), Staff(BusinessAdministrator)];
 
     EventList = "event.list" ("查看事件", "list events") on Registry, scope Read, by [SignedIn];
 }

@@ -8,7 +8,7 @@ use showcase_domain::{
 
 use crate::{
     Caller, Error, Outcome, Registry, draw, load,
-    submission::check_materials_exist,
+    submission::{channel_of, check_materials_exist},
     views::{CaseView, ReceiptView},
 };
 
@@ -98,6 +98,7 @@ impl Registry {
                     &organization,
                     subject,
                     revision,
+                    channel_of(caller, &organization),
                     at,
                 )?;
                 check_materials_exist(&tx.read(), &organization, &decided.next().2).await?;
