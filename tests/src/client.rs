@@ -20,7 +20,7 @@ impl Client {
     /// Nobody in particular, at the server with this address.
     pub fn anonymous(url: &str) -> Self {
         Self {
-            http: reqwest::Client::new(),
+            http: http_client().build().expect("a client can be made"),
             url: url.to_owned(),
             token: None,
         }
@@ -152,6 +152,14 @@ impl IntoFuture for Call {
                 .unwrap_or_else(|error| panic!("{asked}: no answer: {error}"))
         })
     }
+}
+
+/// The workspace's build of the client brings no cryptography of its own.
+pub(crate) fn http_client() -> reqwest::ClientBuilder {
+    // Taken already, by an earlier client: the same one.
+    drop(rustls::crypto::ring::default_provider().install_default());
+    // A connection that is kept would break when its server is killed.
+    reqwest::Client::builder().pool_max_idle_per_host(0)
 }
 
 fn written(body: &impl Serialize) -> String {

@@ -105,6 +105,14 @@ impl Demo {
                 // Sent elsewhere, such as to the sign-in page: not this account's.
                 continue;
             }
+            if browser
+                .script("return document.querySelector('.problem') !== null")
+                .await
+                == true
+            {
+                // Refused: another account may be let in.
+                continue;
+            }
             seen.insert(name.clone());
             ahead.extend(self.links(browser).await);
             look(&Stop { name, url }).await;

@@ -5,6 +5,7 @@ use reqwest::redirect;
 use url::form_urlencoded::Serializer;
 
 use crate::Server;
+use crate::client::http_client;
 
 /// A visitor of the HTML pages, with a cookie jar of their own.
 pub struct Visitor {
@@ -24,7 +25,7 @@ pub struct Page {
 impl Server {
     /// A visitor without a session.
     pub fn visitor(&self) -> Visitor {
-        let http = reqwest::Client::builder()
+        let http = http_client()
             .cookie_store(true)
             .redirect(redirect::Policy::none())
             .build()

@@ -5,5 +5,21 @@
     reason = "a test fails by panicking, with the reason in the message"
 )]
 
+mod accounts;
+mod authorization;
+mod catalogue;
+mod conventions;
+mod drafts;
+mod durability;
+mod erase;
+mod hostile;
 mod house;
+mod import;
+mod kill;
+mod mutations;
 mod pages;
+mod races;
+mod repeats;
+mod running;
+mod two_nodes;
+mod wire;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use showcase_domain::{
+    Refusal,
     id::{OfferingId, OrganizationId},
     message::FieldErrors,
     offering::{Offering, OfferingDraft},
@@ -56,12 +57,25 @@ impl Registry {
                     external_ref,
                     input.draft,
                     tx.now(),
-                )?;
+                )
+                .map_err(in_draft)?;
                 let offering = tx.record(decided).await?;
                 self.offering_view(&tx.read(), caller, offering, &organization)
                     .await
             },
         )
         .await
+    }
+}
+
+/// The draft stands below `/draft` of what was sent.
+fn in_draft(refusal: Refusal) -> Refusal {
+    match refusal {
+        Refusal::Invalid(inner) => {
+            let mut errors = FieldErrors::new();
+            errors.nest("/draft", inner);
+            Refusal::Invalid(errors)
+        }
+        other => other,
     }
 }

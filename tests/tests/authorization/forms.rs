@@ -1,0 +1,1 @@
+//! The web's forms, against the same table.
