@@ -1,11 +1,11 @@
 //! The one place where time is read and ids and random bytes are drawn.
 
-use std::{path::PathBuf, time::SystemTime};
+use std::{path::PathBuf, sync::Mutex, time::SystemTime};
 
 use chrono::{DateTime, Utc};
 use rand::Rng;
 use showcase_domain::{Timestamp, time};
-use uuid::{NoContext, Timestamp as UuidTime, Uuid};
+use uuid::{ContextV7, Timestamp as UuidTime, Uuid};
 
 /// Where the time comes from.
 #[derive(Debug, Clone)]
@@ -37,11 +37,14 @@ fn system_now() -> DateTime<Utc> {
     SystemTime::now().into()
 }
 
-/// Draws a new key: version 7, so that keys sort by the time they were drawn.
+/// Counts the keys of one millisecond, so that those drawn at the same time keep their order.
+static DRAWN: Mutex<ContextV7> = Mutex::new(ContextV7::new());
+
+/// Draws a new key: version 7, so that keys sort by the time and order in which they were drawn.
 pub(crate) fn new_uuid(at: Timestamp) -> Uuid {
     let seconds = u64::try_from(at.timestamp()).unwrap_or_default();
     Uuid::new_v7(UuidTime::from_unix(
-        NoContext,
+        &DRAWN,
         seconds,
         at.timestamp_subsec_nanos(),
     ))
@@ -52,4 +55,16 @@ pub(crate) fn random_bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     rand::rng().fill_bytes(&mut bytes);
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_one_instant_keep_their_order() {
+        let at = Clock::System.now();
+        let keys = (0..1000).map(|_| new_uuid(at)).collect::<Vec<_>>();
+        assert!(keys.is_sorted());
+    }
 }
