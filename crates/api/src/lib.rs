@@ -19,7 +19,7 @@ use axum::{
     extract::FromRef,
     http::header::{CACHE_CONTROL, CONTENT_TYPE},
     middleware::from_fn,
-    routing::get,
+    routing::{any, get},
 };
 use showcase_registry::Registry;
 use utoipa::OpenApi;
@@ -51,11 +51,7 @@ pub fn router(registry: Registry) -> Router {
         .route(DOCUMENT, get(serve_document))
         .route("/problems", get(problem::pages::index))
         .route("/problems/{slug}", get(problem::pages::explain))
-        .route(PREFIX, axum::routing::any(not_found))
-        .route(
-            &format!("{PREFIX}/{{*rest}}"),
-            axum::routing::any(not_found),
-        )
+        .route("/api/{*rest}", any(not_found))
         .with_state(ApiState { registry })
         .layer(from_fn(problem::render));
     let reference: Router = SwaggerUi::new("/api/docs")

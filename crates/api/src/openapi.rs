@@ -12,6 +12,7 @@ use showcase_domain::{
     policy::{Action, Grant},
     text::ExternalRef,
 };
+use showcase_registry::{Assignment, CaseOrder, CatalogueOrder};
 use utoipa::{
     OpenApi, PartialSchema,
     openapi::{
@@ -39,7 +40,8 @@ const SCHEME: &str = "bearer";
             See docs/api.md for the conventions.",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
-    components(schemas(ProblemDocument)),
+    // Besides the problem, the words that stand in queries only: they are not collected from parameters.
+    components(schemas(ProblemDocument, Assignment, CaseOrder, CatalogueOrder)),
     tags(
         (name = "accounts", description = "Registration, log-in, one's own account and tokens"),
         (name = "organizations", description = "单位: registration, members, departments"),

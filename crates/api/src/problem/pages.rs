@@ -20,9 +20,9 @@ pub async fn explain(Path(slug): Path<String>) -> Result<Html<String>, Problem> 
          <p><a href=\"/problems\">全部问题类型 <span lang=\"en\">All problem types</span></a></p>",
         status = kind.status().as_u16(),
         uri = kind.uri(),
-        zh = kind.help(Language::ZhCn),
+        zh = with_code(kind.help(Language::ZhCn)),
         title = kind.title(Language::En),
-        en = kind.help(Language::En),
+        en = with_code(kind.help(Language::En)),
     );
     Ok(Html(page(kind.title(Language::ZhCn), &body)))
 }
@@ -36,6 +36,17 @@ fn item(kind: Kind) -> String {
         kind.title(Language::ZhCn),
         kind.title(Language::En),
     )
+}
+
+/// Words between backticks are what stands in a message.
+fn with_code(text: &str) -> String {
+    text.split('`')
+        .enumerate()
+        .map(|(index, part)| match index % 2 {
+            0 => part.to_owned(),
+            _ => format!("<code>{part}</code>"),
+        })
+        .collect()
 }
 
 /// All texts on these pages are compiled in: nothing needs escaping.

@@ -9,7 +9,12 @@ use showcase_registry::{
 };
 use utoipa::IntoParams;
 
-use crate::{caller::Anyone, problem::Problem, query::Query, reply::Reply};
+use crate::{
+    caller::Anyone,
+    problem::{Problem, in_query},
+    query::Query,
+    reply::Reply,
+};
 
 /// Whose messages.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -33,6 +38,9 @@ pub async fn read_outbox(
     Anyone(caller): Anyone,
     Query(query): Query<OutboxQuery>,
 ) -> Result<Reply<Page<LetterView>>, Problem> {
-    let items = registry.read_outbox(&caller, &query.to).await?;
+    let items = registry
+        .read_outbox(&caller, &query.to)
+        .await
+        .map_err(in_query)?;
     Ok(Reply::all(items))
 }
