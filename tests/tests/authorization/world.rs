@@ -97,7 +97,9 @@ impl World {
         let shown = ours.offering("示例停车引导").await;
         let _ = reviewer.pass(&ours.submit_offering(&shown).await).await;
         let shown = ours.client.get(&format!("/offerings/{shown}")).await;
-        let offering = ours.offering("示例路灯杆").await;
+        let picture = ours.upload("图片").await;
+        let lamp = samples::with_material(samples::offering("示例路灯杆"), "picture", &picture);
+        let offering = ours.offering_of(lamp).await;
         let case = ours.submit_offering(&offering).await;
         reviewer.claim(&case).await.assert_status(200);
         let handed_back = reviewer
@@ -106,21 +108,24 @@ impl World {
         self.hand_in_again(ours, &case, &handed_back.json).await;
         let claimed = reviewer.claim(&case).await;
         let me = ours.client.get("/persons/me").await.expect(200);
+        let request = handed_back.text("/change_requests/0/id").to_owned();
         let self_token = self.personal_token("self").await;
         let organization_token = token(&ours.client, &ours.at("/tokens"), &["read"]).await;
         self.places.extend([
             ("organization", ours.organization.clone()),
             ("offering", offering),
             ("case", case),
-            (
-                "change_request",
-                handed_back.text("/change_requests/0/id").to_owned(),
-            ),
+            ("change_request", request.clone()),
+            ("item", request),
             (
                 "revision",
                 claimed.text("/submissions/0/revision").to_owned(),
             ),
-            ("material", ours.upload("检测报告").await),
+            ("material", licence(ours).await),
+            ("material of offering.edit", picture),
+            ("requirement", "business_license".to_owned()),
+            ("requirement of offering.edit", "picture".to_owned()),
+            ("group", "basics".to_owned()),
             ("person", me.id()),
             ("external_ref", "ref-1".to_owned()),
             (
@@ -196,6 +201,12 @@ impl World {
             .or_else(|| self.places.get(name));
         place.unwrap_or_else(|| panic!("there is no sample of {name} for {action}"))
     }
+}
+
+/// The licence that the organization was verified with.
+async fn licence(ours: &Enterprise) -> String {
+    let read = ours.client.get(&ours.at("")).await.expect(200);
+    read.text("/approved/materials/0/material").to_owned()
 }
 
 /// A token as it was made.
