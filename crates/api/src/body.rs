@@ -114,12 +114,7 @@ async fn read(headers: &HeaderMap, mut body: axum::body::Body) -> Result<Bytes, 
     }
     match Limited::new(&mut body, MAX_BODY).collect().await {
         Ok(collected) => Ok(collected.to_bytes()),
-        Err(error) if error.is::<LengthLimitError>() => {
-            if !headers.contains_key(EXPECT) {
-                discard(body).await;
-            }
-            Err(Problem::new(Kind::TooLarge))
-        }
+        Err(error) if error.is::<LengthLimitError>() => Err(too_large(headers, body).await),
         Err(_) => Err(Problem::new(Kind::Malformed).because("the body ended early")),
     }
 }
@@ -132,12 +127,16 @@ fn is_json(headers: &HeaderMap) -> bool {
         .is_some_and(|media_type| media_type.eq_ignore_ascii_case("application/json"))
 }
 
-async fn discard(mut body: axum::body::Body) {
+/// Refuses the rest of a body. Who asked first whether to send it has not begun to.
+pub async fn too_large(headers: &HeaderMap, mut rest: axum::body::Body) -> Problem {
     let mut discarded = 0;
-    while let Some(Ok(frame)) = body.frame().await {
-        discarded += frame.data_ref().map_or(0, Bytes::len);
-        if discarded > MAX_DISCARDED {
-            return;
+    if !headers.contains_key(EXPECT) {
+        while let Some(Ok(frame)) = rest.frame().await {
+            discarded += frame.data_ref().map_or(0, Bytes::len);
+            if discarded > MAX_DISCARDED {
+                break;
+            }
         }
     }
+    Problem::new(Kind::TooLarge)
 }

@@ -54,7 +54,7 @@ kinds! {
         ("游标只能与取得它时的筛选和排序条件一起使用。请从第一页重新开始。",
          "A cursor is good only for the filters and the order it was made with. Begin again at the first page.");
     KeyNotAccepted = BAD_REQUEST "idempotency-key-not-accepted" ("此操作不接受幂等键", "The operation takes no idempotency key")
-        ("此操作的应答不会被保存（例如其中含有秘密）,因此不能用 Idempotency-Key 重放。请去掉该请求头。",
+        ("此操作的应答不会被保存（例如其中含有秘密），因此不能用 Idempotency-Key 重放。请去掉该请求头。",
          "Its answer is not stored (it may hold a secret), so it cannot be repeated by key. Send it without the header.");
     NotSignedIn = UNAUTHORIZED "not-signed-in" ("请先登录", "Sign in first")
         ("没有提供令牌，或令牌无效、已过期、已撤销。请在 Authorization 请求头中以 Bearer 方式提供有效令牌。",

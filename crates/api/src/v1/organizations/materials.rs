@@ -1,6 +1,7 @@
 //! `POST /api/v1/organizations/{organization}/materials`
 
 use axum::{
+    body::HttpBody,
     extract::{
         DefaultBodyLimit, FromRequest, Multipart, Request, State, multipart::MultipartError,
     },
@@ -75,6 +76,11 @@ pub async fn upload_material(
 /// Reads the one part that the form has.
 async fn read(mut request: Request, state: &ApiState) -> Result<Upload, Problem> {
     let limit = usize::try_from(MAX_BYTES).unwrap_or(usize::MAX);
+    let announced = request.body().size_hint().lower();
+    if announced > MAX_BYTES + ENVELOPE as u64 {
+        let (head, content) = request.into_parts();
+        return Err(body::too_large(&head.headers, content).await);
+    }
     DefaultBodyLimit::max(limit + ENVELOPE).apply(&mut request);
     let mut form = Multipart::from_request(request, state)
         .await
