@@ -91,7 +91,11 @@ impl Case {
             if actor.role_in(self.organization).is_some() {
                 unmet.push(Condition::OwnOrganization);
             }
-            if self.submissions.iter().any(|submission| submission.submitted_by == actor.word()) {
+            if self
+                .submissions
+                .iter()
+                .any(|submission| submission.submitted_by == actor.word())
+            {
                 unmet.push(Condition::OwnSubmission);
             }
         }

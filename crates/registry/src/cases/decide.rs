@@ -96,9 +96,10 @@ impl Registry {
                         return Err(FieldErrors::one("/reason", Message::Required).into());
                     }
                     (Decision::Pass, remark) => {
-                        let number = match case.needs_registration_number(&subject) {
-                            true => Some(draw::registration_number(tx, self.settings()).await?),
-                            false => None,
+                        let number = if case.needs_registration_number(&subject) {
+                            Some(draw::registration_number(tx, self.settings()).await?)
+                        } else {
+                            None
                         };
                         let decided = case.pass(
                             &caller.actor,

@@ -45,40 +45,28 @@ impl Registry {
                     .offering_by_ref(organization.id, &reference)
                     .await?;
                 let created = present.is_none();
-                let offering = match present {
-                    Some(offering) => {
-                        offering.permit(
-                            &caller.actor,
-                            Action::OfferingEdit,
-                            expected,
-                            &organization,
-                        )?;
-                        let draft = input.clone()?;
-                        if offering.draft.as_ref() == Some(&draft) {
-                            offering
-                        } else {
-                            tx.record(offering.save_draft(
-                                &caller.actor,
-                                expected,
-                                &organization,
-                                draft,
-                            )?)
-                            .await?
-                        }
+                let offering = if let Some(offering) = present {
+                    offering.permit(
+                        &caller.actor,
+                        Action::OfferingEdit,
+                        expected,
+                        &organization,
+                    )?;
+                    let draft = input.clone()?;
+                    if offering.draft.as_ref() == Some(&draft) {
+                        offering
+                    } else {
+                        let decided =
+                            offering.save_draft(&caller.actor, expected, &organization, draft)?;
+                        tx.record(decided).await?
                     }
-                    None => {
-                        let id = draw::id(OfferingId::from_uuid, tx.now());
-                        let draft = input.clone()?;
-                        tx.record(Offering::create(
-                            id,
-                            &caller.actor,
-                            &organization,
-                            Some(reference),
-                            draft,
-                            tx.now(),
-                        )?)
-                        .await?
-                    }
+                } else {
+                    let id = draw::id(OfferingId::from_uuid, tx.now());
+                    let (draft, at) = (input.clone()?, tx.now());
+                    let reference = Some(reference);
+                    let decided =
+                        Offering::create(id, &caller.actor, &organization, reference, draft, at)?;
+                    tx.record(decided).await?
                 };
                 let offering = self
                     .offering_view(&tx.read(), caller, offering, &organization)

@@ -6,7 +6,7 @@ use showcase_domain::{
     id::{OrganizationId, PersonId},
     membership::{Membership, OtherOwners},
     message::{FieldErrors, Message},
-    person::Identifier,
+    person::{Email, Identifier, Mobile},
     policy::{self, Action},
 };
 use showcase_persistence::Read;
@@ -152,8 +152,8 @@ async fn managed(
 async fn member_view(read: &Read<'_>, membership: Membership) -> Result<MemberView, Error> {
     let account = read.account(membership.person).await?;
     let identifier = account.as_ref().and_then(|account| {
-        let email = account.email.as_ref().map(|email| email.masked());
-        email.or_else(|| account.mobile.as_ref().map(|mobile| mobile.masked()))
+        let email = account.email.as_ref().map(Email::masked);
+        email.or_else(|| account.mobile.as_ref().map(Mobile::masked))
     });
     Ok(MemberView {
         person: membership.person,

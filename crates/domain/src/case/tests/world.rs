@@ -258,7 +258,15 @@ impl World {
             }
             Step::Resubmit => {
                 let id = self.new_submission().revision;
-                let decided = case.resubmit(actor, expected, &organization, subject, id, Channel::Online, now)?;
+                let decided = case.resubmit(
+                    actor,
+                    expected,
+                    &organization,
+                    subject,
+                    id,
+                    Channel::Online,
+                    now,
+                )?;
                 Ok(self.keep_frozen(decided))
             }
             other => panic!("{other:?} is not a step of whoever submitted"),
