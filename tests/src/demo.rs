@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
+use fantoccini::Locator;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -167,6 +168,10 @@ impl Demo {
         browser
             .click("form[action='/sign-in'] button:not([type=button])")
             .await;
+        // The click returns before the answer is there; going on at once would break it off.
+        let inside = browser.page.wait();
+        let inside = inside.for_element(Locator::Css("form[action='/sign-out']"));
+        inside.await.expect("somebody is signed in");
     }
 }
 

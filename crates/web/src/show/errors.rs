@@ -47,12 +47,21 @@ impl Errors {
             if let Some(text) = self.at(&control.name) {
                 summary.push(Error::of_field(
                     &control.name,
-                    format!("{}：{text}", control.label),
+                    summed_up(&control.label, &text),
                 ));
                 control.error = Some(text);
             }
         }
         ErrorSummary(summary)
+    }
+}
+
+/// The label before the error, unless the error begins with it.
+fn summed_up(label: &str, text: &str) -> String {
+    if text.starts_with(label) {
+        text.to_owned()
+    } else {
+        format!("{label}：{text}")
     }
 }
 

@@ -9,6 +9,14 @@ use crate::visit::Visit;
 /// The most entries that a page shows.
 const MOST: usize = 30;
 
+/// What happened to one thing itself and in these cases; the log also tells it of everything that belongs to it.
+pub fn of_itself(events: Vec<EventView>, subjects: &[String]) -> Vec<EventView> {
+    events
+        .into_iter()
+        .filter(|event| subjects.contains(&event.subject))
+        .collect()
+}
+
 pub fn timeline(visit: &Visit, events: &[EventView]) -> Timeline {
     Timeline(
         events

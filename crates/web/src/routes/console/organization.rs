@@ -7,6 +7,7 @@ use showcase_domain::Refusal;
 use showcase_domain::id::OrganizationId;
 use showcase_domain::organization::OrganizationDraft;
 use showcase_domain::policy::{Action, is_office};
+use showcase_domain::procedure::SubjectKind;
 use showcase_registry::views::{CaseSummary, OfferingSummary, OrganizationView};
 use showcase_registry::{CaseQuery, Error, OfferingQuery, ReasonInput, Registry};
 
@@ -20,7 +21,7 @@ use crate::pages::{CheckRow, CheckSection, Line, LineList, Room, SubjectPage};
 use crate::routes::workspace::read_sections;
 use crate::show::actions::{Offer, panel, reason};
 use crate::show::content;
-use crate::show::history::timeline;
+use crate::show::history::{of_itself, timeline};
 use crate::visit::{SignedIn, Visit};
 
 const MOST: u64 = 100;
@@ -138,6 +139,12 @@ async fn page(
     };
     let offerings = registry.list_offerings(caller, offerings).await?.items;
     let events = registry.organization_events(caller, id).await?;
+    let own = cases
+        .iter()
+        .filter(|case| case.subject.kind == SubjectKind::Organization);
+    let mut subjects = vec![id.to_string()];
+    subjects.extend(own.map(|case| case.id.to_string()));
+    let events = of_itself(events, &subjects);
     let list = |heading: &str, lines: Vec<Line>, empty: &str| LineList {
         heading: heading.to_owned(),
         lines,

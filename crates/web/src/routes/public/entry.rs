@@ -137,10 +137,11 @@ fn facts(visit: &Visit, entry: &CatalogueEntryView) -> Vec<Fact> {
         ),
         Fact::new(text.registered_at, visit.full_date(item.registered_at)),
     ];
-    if entry.updated_at != item.registered_at {
+    let revised_on = visit.full_date(entry.updated_at);
+    if revised_on != visit.full_date(item.registered_at) {
         facts.push(Fact::new(
             language.choose("最近变更", "Last revised"),
-            visit.full_date(entry.updated_at),
+            revised_on,
         ));
     }
     let trl = format!("TRL {} {}", item.trl.level(), item.trl.name(language));

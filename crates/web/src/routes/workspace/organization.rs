@@ -12,7 +12,7 @@ use showcase_registry::views::{CaseSummary, CaseView, OrganizationView};
 use showcase_registry::{CaseQuery, OfferingQuery, Registry};
 
 use super::home::offering_line;
-use super::subject::{Key, Subject};
+use super::subject::{Draft, Key, Subject};
 use crate::at::At;
 use crate::components::{ActionPanel, ActionShape, Badge, Breadcrumb, Fact, Link, Status, Tone};
 use crate::draw::draw;
@@ -21,7 +21,7 @@ use crate::pages::{CheckRow, CheckSection, Line, LineList, Room, SubjectPage};
 use crate::show::actions::{Offer, is_allowed, panel};
 use crate::show::content::{self, Section};
 use crate::show::groups::Group;
-use crate::show::history::timeline;
+use crate::show::history::{of_itself, timeline};
 use crate::show::status;
 use crate::visit::{SignedIn, Visit};
 
@@ -51,9 +51,13 @@ pub async fn show(
         ..OfferingQuery::default()
     };
     let offerings = registry.list_offerings(caller, offerings).await?.items;
-    let own_cases = cases
+    let own_cases: Vec<&CaseSummary> = cases
         .iter()
-        .filter(|case| case.subject.kind == SubjectKind::Organization);
+        .filter(|case| case.subject.kind == SubjectKind::Organization)
+        .collect();
+    let mut subjects = vec![id.to_string()];
+    subjects.extend(own_cases.iter().map(|case| case.id.to_string()));
+    let events = of_itself(events, &subjects);
     let base = Key::from(id).base();
     let may_begin = is_allowed(&view.actions, Action::OfferingCreate);
     let lists = vec![
@@ -68,7 +72,10 @@ pub async fn show(
         },
         LineList {
             heading: "单位登记办件".to_owned(),
-            lines: own_cases.map(|case| case_line(&visit, case)).collect(),
+            lines: own_cases
+                .iter()
+                .map(|case| case_line(&visit, case))
+                .collect(),
             empty: "还没有提交过。".to_owned(),
             link: None,
         },
@@ -182,6 +189,7 @@ pub fn tasks(subject: &Subject) -> Vec<Line> {
             (Group::Check, _) if problems.is_empty() => (Tone::Force, "可以提交"),
             (Group::Check, _) => (Tone::Draft, "待补全"),
             (Group::Contact, _) => contact(subject),
+            (_, 0) if is_empty(&draft, group) => (Tone::Draft, "选填"),
             (_, 0) => (Tone::Force, "已完成"),
             (_, _) => (Tone::Waiting, "未完成"),
         };
@@ -198,6 +206,14 @@ pub fn tasks(subject: &Subject) -> Vec<Line> {
         }
     };
     Group::of(kind).iter().copied().map(line).collect()
+}
+
+fn is_empty(draft: &Draft, group: Group) -> bool {
+    let sections = draft.sections();
+    match sections.iter().find(|section| section.group == group) {
+        Some(section) => section.rows.iter().all(|row| row.value.is_empty()),
+        None => draft.materials().is_empty(),
+    }
 }
 
 fn contact(subject: &Subject) -> (Tone, &'static str) {

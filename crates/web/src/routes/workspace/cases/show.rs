@@ -99,7 +99,7 @@ fn actions(visit: &Visit, case: &CaseView) -> ActionPanel {
         .change_requests
         .iter()
         .find(|request| request.state == ChangeState::Open);
-    panel(
+    let mut panel = panel(
         visit,
         case.version.number(),
         None,
@@ -128,7 +128,12 @@ fn actions(visit: &Visit, case: &CaseView) -> ActionPanel {
             }
             _ => None,
         },
-    )
+    );
+    if case.holder == Holder::Nobody {
+        // What is over waits for nothing: the state says it already.
+        panel.refused.clear();
+    }
+    panel
 }
 
 fn request(
