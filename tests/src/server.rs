@@ -172,6 +172,7 @@ impl Server {
         self.database.psql(sql)
     }
 
+    /// For tools that watch the process.
     pub fn process_id(&self) -> u32 {
         self.process.as_ref().expect("the server runs").id()
     }

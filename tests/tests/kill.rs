@@ -53,7 +53,7 @@ async fn kills_lose_nothing_acknowledged() {
         .await;
     let office = server.staff("reviewer").await;
     let file = written(&server, offerings);
-    // The first run is killed among new lines as well: one is needed for that.
+    // New lines of one run: together they never reach the end of the file.
     let most = (offerings / kills).max(2);
 
     let mut known = BTreeMap::new();

@@ -191,8 +191,8 @@ async fn a_decision_meets_a_withdrawal(engine: Engine) {
     for round in 0..rounds(10, 200) {
         let case = world.queued(round).await;
         let seen = world.reviewer.claim(&case).await;
-        let word = if round % 4 < 2 { "pass" } else { "reject" };
-        let decide = decision(&world.reviewer, &seen, word);
+        let verdict = if round % 4 < 2 { "pass" } else { "reject" };
+        let decide = decision(&world.reviewer, &seen, verdict);
         let withdraw = world
             .enterprise
             .client
@@ -200,7 +200,7 @@ async fn a_decision_meets_a_withdrawal(engine: Engine) {
             .if_match(&seen.etag());
         let (decided, withdrawn) = together(round, decide, withdraw).await;
         let ended = match endings.note(&decided, &withdrawn) {
-            [200, 412] if word == "pass" => "case.approved",
+            [200, 412] if verdict == "pass" => "case.approved",
             [200, 412] => "case.rejected",
             [412, 200] => "case.withdrawn",
             ending => panic!("{ending:?}\n{}\n{}", decided.body(), withdrawn.body()),
