@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use fantoccini::wd::Capabilities;
 use fantoccini::{ClientBuilder, Locator};
@@ -27,6 +28,12 @@ const ARGUMENTS: [&str; 9] = [
     "--disable-component-update",
     "--disable-sync",
 ];
+
+/// Far longer than any page takes.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Marks the page that is being left: the next one does not have the mark.
+const LEAVING: &str = "window.leaving = true";
 
 /// A browser with an empty profile; dropping it ends it.
 pub struct Browser {
@@ -84,19 +91,43 @@ impl Browser {
         field.send_keys(text).await.expect("the field takes text");
     }
 
-    /// Clicks what a selector finds.
+    /// Clicks what a selector finds, and stays on the page.
     pub async fn click(&self, css: &str) {
         let clicked = self.find(css).await.click().await;
         clicked.unwrap_or_else(|error| panic!("{css} cannot be clicked: {error}"));
     }
 
-    /// Clicks the button or link with exactly this text.
+    /// Clicks what a selector finds, and waits for the page that it leads to.
+    pub async fn follow(&self, css: &str) {
+        self.script(LEAVING).await;
+        self.click(css).await;
+        self.arrive(css).await;
+    }
+
+    /// Clicks the button or link with exactly this text, and waits for the
+    /// page that it leads to.
     pub async fn press(&self, text: &str) {
         let path = format!("//*[self::a or self::button][normalize-space()='{text}']");
         let found = self.page.find(Locator::XPath(&path)).await;
         let found = found.unwrap_or_else(|error| panic!("nothing says {text}: {error}"));
+        self.script(LEAVING).await;
         let clicked = found.click().await;
         clicked.unwrap_or_else(|error| panic!("{text} cannot be clicked: {error}"));
+        self.arrive(text).await;
+    }
+
+    /// Waits until another page than the one that was being left is complete.
+    async fn arrive(&self, through: &str) {
+        let there = "return !window.leaving && document.readyState === 'complete'";
+        let arrived = async {
+            // In between there is no page to ask.
+            while !matches!(
+                self.page.execute(there, Vec::new()).await,
+                Ok(Value::Bool(true))
+            ) {}
+        };
+        let arrived = tokio::time::timeout(PATIENCE, arrived).await;
+        arrived.unwrap_or_else(|_| panic!("{through} leads nowhere"));
     }
 
     /// The element that a selector finds.

@@ -166,7 +166,7 @@ impl Demo {
         browser.fill("[name=identifier]", &account.identifier).await;
         browser.fill("[name=password]", &account.password).await;
         browser
-            .click("form[action='/sign-in'] button:not([type=button])")
+            .follow("form[action='/sign-in'] button:not([type=button])")
             .await;
         // The click returns before the answer is there; going on at once would break it off.
         let inside = browser.page.wait();

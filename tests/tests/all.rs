@@ -16,6 +16,7 @@ mod hostile;
 mod house;
 mod import;
 mod kill;
+mod main_job;
 mod mutations;
 mod pages;
 mod races;
