@@ -1,6 +1,6 @@
 //! 办件: one submission on its way through review (design §4).
 //!
-//! [`state`] has the states, [`guard`] says what is possible in which, [`submit`], [`review`], [`changes`] and [`owner`] make the
+//! [`state`] has the states, [`guard`] says what is possible in which, [`mod@submit`], [`review`], [`changes`] and [`owner`] make the
 //! transitions. Every transition takes the case by value and returns it decided, together with the subject it is about.
 
 mod changes;
