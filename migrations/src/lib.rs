@@ -1,7 +1,7 @@
 //! The schema of the registry, one step after another, on SQLite and PostgreSQL.
 //!
 //! Each step is SQL for both engines, with the few types that differ written as `@words` (see [`step`]). Every constraint has a name:
-//! `showcase-persistence` translates violations by it. Next: [`up`], [`down`], [`grant`].
+//! `showcase-persistence` translates violations by it. Next: [`up`], [`down`], [`grant()`].
 
 mod grant;
 mod m20261122_000001_log;

@@ -1,7 +1,7 @@
 //! Everything that is not done is answered as `application/problem+json` (RFC 9457): one type of problem per [`Kind`], whose URI leads
 //! to a page that explains it.
 //!
-//! A handler returns a [`Problem`]; it becomes text in [`render`], which knows the request's language and id.
+//! A handler returns a [`Problem`]; it becomes text in [`mod@render`], which knows the request's language and id.
 
 mod document;
 mod kind;
@@ -172,7 +172,7 @@ pub fn in_query(error: Error) -> Problem {
 }
 
 impl IntoResponse for Problem {
-    /// The status, and the problem itself for [`render`].
+    /// The status, and the problem itself for [`mod@render`].
     fn into_response(self) -> Response {
         let mut response = self.kind.status().into_response();
         response.extensions_mut().insert(self);
