@@ -121,14 +121,14 @@ const BUSINESS_LICENSE: Requirement = Requirement {
 };
 const AUTHORIZATION_LETTER: Requirement = Requirement {
     code: "authorization_letter",
-    zh: "授权委托书(盖章)",
+    zh: "授权委托书（盖章）",
     en: "letter of authorization (stamped)",
     need: Need::Optional,
     personal: Personal::Yes,
 };
 const COMMITMENT_LETTER: Requirement = Requirement {
     code: "commitment_letter",
-    zh: "承诺书(盖章)",
+    zh: "承诺书（盖章）",
     en: "letter of commitment (stamped)",
     need: Need::Optional,
     personal: Personal::Yes,
@@ -142,7 +142,7 @@ const TEST_REPORT: Requirement = Requirement {
 };
 const USE_CERTIFICATE: Requirement = Requirement {
     code: "use_certificate",
-    zh: "应用证明(用户盖章)",
+    zh: "应用证明（用户盖章）",
     en: "certificate of use (stamped by the user)",
     need: Need::Optional,
     personal: Personal::Yes,

@@ -118,41 +118,41 @@ impl Condition {
             Self::WrongState { state } => {
                 let (zh, en) = state_texts(state);
                 (
-                    format!("当前状态为“{zh}”,不能进行此操作"),
+                    format!("当前状态为“{zh}”，不能进行此操作"),
                     format!("not possible while the state is “{en}”"),
                 )
             }
             Self::HeldByAnother => both("已由其他审核人员领办", "another reviewer has claimed it"),
             Self::ReviewBegun => both(
-                "审核人员已领办过,不能再撤回修改;如不再申报可以撤回",
+                "审核人员已领办过，不能再撤回修改；如不再申报可以撤回",
                 "a reviewer has begun; it cannot be recalled any more, but it can be withdrawn",
             ),
             Self::NotHeldByYou => both("请先领办此办件", "claim the case first"),
             Self::OwnOrganization => both(
-                "您是该单位成员,须回避",
+                "您是该单位成员，须回避",
                 "you belong to this organization and must not review it",
             ),
             Self::OwnSubmission => both(
-                "此办件由您代录提交,须由他人审核",
+                "此办件由您代录提交，须由他人审核",
                 "you recorded this submission; somebody else must review it",
             ),
             Self::OrganizationNotVerified => both(
-                "待主体核验:申报单位自身的登记尚未通过",
+                "待主体核验：申报单位自身的登记尚未通过",
                 "organization verified: the organization's own registration has not been approved yet",
             ),
             Self::OrganizationSuspended => {
                 both("申报单位已被暂停", "the organization is suspended")
             }
             Self::CaseOpen => both(
-                "已有一个在办的办件,请先等待其办结或撤回",
+                "已有一个在办的办件，请先等待其办结或撤回",
                 "a case is open already; wait for it or withdraw it",
             ),
             Self::NoDraft => both(
-                "没有可提交的申报稿,请先填写",
+                "没有可提交的申报稿，请先填写",
                 "there is no draft to submit; edit it first",
             ),
             Self::UnderReview => both(
-                "内容正在审核,不能编辑;如需修改请先撤回修改",
+                "内容正在审核，不能编辑；如需修改请先撤回修改",
                 "the content is under review and cannot be edited; recall it first",
             ),
             Self::UnansweredChangeRequests { numbers } => {
@@ -163,7 +163,7 @@ impl Condition {
                     .join("、");
                 (
                     format!(
-                        "还有 {} 条必须修改的意见未答复(第 {list} 条)",
+                        "还有 {} 条必须修改的意见未答复（第 {list} 条）",
                         numbers.len()
                     ),
                     format!(
@@ -173,11 +173,11 @@ impl Condition {
                 )
             }
             Self::ContentChanged { .. } => both(
-                "您看到的内容已被新的提交取代,请重新核对",
+                "您看到的内容已被新的提交取代，请重新核对",
                 "what you saw has been replaced by a newer submission; compare again",
             ),
             Self::IdentityTaken { .. } => both(
-                "该统一社会信用代码已有登记;如属贵单位,请联系园区运营方认领",
+                "该统一社会信用代码已有登记；如属贵单位，请联系园区运营方认领",
                 "this identity is registered already; if it is yours, ask the office for a claim code",
             ),
             Self::AlreadySuspended => both("已处于暂停状态", "it is suspended already"),

@@ -119,7 +119,7 @@ async fn receive(State(registry): State<Registry>, request: Request, next: Next)
         Err(error) => Failure::from(error).into_response(),
     };
     let mut response = explain(&visit, typed.get(), response);
-    if visit.done.is_some() && response.status().is_success() {
+    if visit.done.is_some() && !response.status().is_redirection() {
         set_cookie(&mut response, &cookies::clear_flash());
     }
     let headers = response.headers_mut();

@@ -162,20 +162,20 @@ const fn holder(state: CaseState) -> Holder {
 const fn next_step(state: StateWord, language: Language) -> &'static str {
     match state {
         StateWord::Draft => language.choose(
-            "申报单位已撤回修改,修改后可再次提交,办件编号不变。",
+            "申报单位已撤回修改，修改后可再次提交，办件编号不变。",
             "Recalled by the organization; it keeps its number when it is submitted again.",
         ),
         StateWord::Queued => language.choose("等待审核人员领办。", "Waiting for a reviewer to claim it."),
         StateWord::InReview => language.choose("审核人员正在审核。", "A reviewer is working on it."),
         StateWord::ChangesRequested => language.choose(
-            "请申报单位逐条答复修改意见,修改申报稿后再次提交。",
+            "请申报单位逐条答复修改意见，修改申报稿后再次提交。",
             "The organization answers each change request, edits the draft and submits it again.",
         ),
         StateWord::Approved => language.choose("已通过并生效。", "Approved and in force."),
         StateWord::Rejected => language.choose(
-            "不予通过,理由见结论;内容已保留为草稿,修改后可以重新申报。",
+            "不予通过，理由见结论；内容已保留为草稿，修改后可以重新申报。",
             "Not approved; see the reason. The content is kept as a draft and can be submitted as a new case.",
         ),
-        StateWord::Withdrawn => language.choose("申报单位已撤回,内容已保留为草稿。", "Withdrawn; the content is kept as a draft."),
+        StateWord::Withdrawn => language.choose("申报单位已撤回，内容已保留为草稿。", "Withdrawn; the content is kept as a draft."),
     }
 }

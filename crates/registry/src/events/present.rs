@@ -103,7 +103,7 @@ impl Reader {
             };
         }
         let name = referred.names.get(&person).map_or_else(
-            || self.language.choose("(已注销)", "(forgotten)"),
+            || self.language.choose("（已注销）", "(forgotten)"),
             String::as_str,
         );
         EventActor {

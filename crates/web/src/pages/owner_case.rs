@@ -36,6 +36,8 @@ impl OwnerCasePage {
 #[derive(Clone, Debug)]
 pub struct ChangeRequestView {
     pub id: String,
+    /// Counts the items of the case from 1, as reasons name them.
+    pub number: u32,
     /// The field in the words of the form.
     pub field: String,
     pub severity: String,

@@ -84,7 +84,7 @@ pub fn panel(
                 shortcut: offered.shortcut,
                 shape: offered.shape,
             });
-        } else {
+        } else if !is_of_another_state(view) {
             let reasons = view.unmet.iter().map(|unmet| Reason {
                 text: unmet.message.clone(),
                 href: mend(&unmet.condition),
@@ -93,6 +93,12 @@ pub fn panel(
         }
     }
     panel
+}
+
+/// Whether it belongs to another state altogether: the page says in which state things are, and there is nothing to mend.
+fn is_of_another_state(view: &ActionView) -> bool {
+    let mut unmet = view.unmet.iter();
+    unmet.any(|unmet| matches!(unmet.condition, Condition::WrongState { .. }))
 }
 
 /// Actions that fail for the same reasons stand together.

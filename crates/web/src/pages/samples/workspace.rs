@@ -410,6 +410,7 @@ fn receipt() -> ReceiptPage {
 fn owner_case() -> OwnerCasePage {
     let request = |id: &str, field: &str, text: &str| ChangeRequestView {
         id: id.into(),
+        number: 1,
         field: field.into(),
         severity: "必须修改".into(),
         badge: badge(Tone::Waiting, "待答复"),

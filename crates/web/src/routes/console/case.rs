@@ -8,7 +8,7 @@ use showcase_domain::id::CaseId;
 use showcase_domain::policy::{Action, is_office};
 use showcase_domain::refusal::Condition;
 use showcase_registry::Registry;
-use showcase_registry::views::{CaseView, Holder};
+use showcase_registry::views::CaseView;
 
 use super::diffed::Former;
 use super::rows::Margin;
@@ -135,10 +135,6 @@ fn actions(visit: &Visit, case: &CaseView, here: &str, returned: &Returned) -> A
             _ => None,
         },
     );
-    if case.holder == Holder::Nobody {
-        // What is over waits for nothing: the state says it already.
-        panel.refused.clear();
-    }
     if let Some((Action::CaseReject, text)) = &returned.reason_error {
         let reject = panel
             .allowed

@@ -1,5 +1,7 @@
 //! A case as its owner sees it: who holds it, what is asked, what can be done.
 
+use std::cmp::Reverse;
+
 use axum::extract::State;
 use axum::response::Response;
 use showcase_domain::Language::ZhCn;
@@ -57,10 +59,11 @@ pub async fn page(
     let events = registry.case_events(&visit.caller, id).await?;
     let base = subject_base(&case);
     let content = of_content(&case.content);
-    let requests = case
-        .change_requests
-        .iter()
-        .rev()
+    let mut asked: Vec<&Request> = case.change_requests.iter().collect();
+    // Those of the last round first, each round in its own order.
+    asked.sort_by_key(|request| (Reverse(request.round), request.number));
+    let requests = asked
+        .into_iter()
         .map(|it| request(&case, &base, &content, it, typed));
     Ok(OwnerCasePage {
         page: visit.page(Room::Workspace, format!("办件 {}", case.number)),
@@ -99,7 +102,7 @@ fn actions(visit: &Visit, case: &CaseView) -> ActionPanel {
         .change_requests
         .iter()
         .find(|request| request.state == ChangeState::Open);
-    let mut panel = panel(
+    panel(
         visit,
         case.version.number(),
         None,
@@ -128,12 +131,7 @@ fn actions(visit: &Visit, case: &CaseView) -> ActionPanel {
             }
             _ => None,
         },
-    );
-    if case.holder == Holder::Nobody {
-        // What is over waits for nothing: the state says it already.
-        panel.refused.clear();
-    }
-    panel
+    )
 }
 
 fn request(
@@ -167,6 +165,7 @@ fn request(
     };
     ChangeRequestView {
         id: request.id.to_string(),
+        number: request.number,
         field: request.target_name.clone(),
         severity: request.severity.text(ZhCn).to_owned(),
         badge: Badge::of_change(request.state),
