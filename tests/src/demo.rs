@@ -12,7 +12,9 @@ use crate::server::free_port;
 use crate::{Browser, program};
 
 /// Where a visitor without a session begins.
-const PUBLIC_DOORS: [&str; 4] = ["/", "/en/", "/register", "/sign-in"];
+const PUBLIC_DOORS: [&str; 5] = ["/", "/en/", "/register", "/sign-in", NOWHERE];
+/// What a page that does not exist looks like is looked at, too.
+const NOWHERE: &str = "/nowhere";
 /// Where somebody who signed in begins.
 const INNER_DOORS: [&str; 2] = ["/workspace", "/console"];
 
@@ -106,11 +108,8 @@ impl Demo {
                 // Sent elsewhere, such as to the sign-in page: not this account's.
                 continue;
             }
-            if browser
-                .script("return document.querySelector('.problem') !== null")
-                .await
-                == true
-            {
+            let is_problem = "return document.querySelector('.problem') !== null";
+            if path != NOWHERE && browser.script(is_problem).await == true {
                 // Refused: another account may be let in.
                 continue;
             }

@@ -241,14 +241,14 @@ fn the_generated_documents_are_the_committed_ones() {
 #[tokio::test]
 async fn the_description_is_served_and_whole() {
     let server = Server::start(Engine::Sqlite);
-    let served = server.anonymous().get("/openapi.json").await.expect(200);
-    assert_eq!(served.body(), server.cli(&["openapi"]).succeeded());
+    let document = server.anonymous().get("/openapi.json").await.expect(200);
+    assert_eq!(document.body(), server.cli(&["openapi"]).succeeded());
     assert_eq!(
-        served["openapi"].as_str().map(|version| &version[..3]),
+        document["openapi"].as_str().map(|version| &version[..3]),
         Some("3.1")
     );
     let mut ids = BTreeSet::new();
-    for (path, item) in served["paths"].as_object().expect("there are paths") {
+    for (path, item) in document["paths"].as_object().expect("there are paths") {
         for (method, operation) in item.as_object().expect("a path has methods") {
             let place = format!("{method} {path}");
             let id = operation["operationId"].as_str().unwrap_or_default();
@@ -268,7 +268,7 @@ async fn the_description_is_served_and_whole() {
             let _ = method.to_uppercase().parse::<Method>().expect("a method");
         }
     }
-    references_resolve(&served.json, &served.json);
+    references_resolve(&document.json, &document.json);
     let reader = server.anonymous().get("//api/docs/").await.expect(200);
     assert!(
         !reader.body().contains("https://"),

@@ -104,7 +104,7 @@ async fn half_a_request_does_not_hold_a_connection() {
     ] {
         let mut slow = Wire::open(&server).await;
         slow.send(half).await;
-        let answer = slow.to_end().await;
+        let answer = slow.until_closed().await;
         assert!(!answer.starts_with("HTTP/1.1 2"), "{answer}");
     }
     server
@@ -138,7 +138,7 @@ async fn what_is_under_way_is_finished(engine: Engine) {
         tokio::task::yield_now().await;
     }
     slow.send(body).await;
-    let answer = slow.to_end().await;
+    let answer = slow.until_closed().await;
     assert!(answer.contains("HTTP/1.1 201"), "{answer}");
     assert!(server.wait().success());
     assert!(

@@ -54,7 +54,7 @@ impl Wire {
     }
 
     /// Reads until the server closes, and gives everything.
-    pub async fn to_end(mut self) -> String {
+    pub async fn until_closed(mut self) -> String {
         let read = self.stream.read_to_end(&mut self.read);
         let read = tokio::time::timeout(PATIENCE, read).await;
         // A reset is an end too.
@@ -71,5 +71,5 @@ impl Wire {
 pub async fn exchange(server: &Server, request: impl AsRef<[u8]>) -> String {
     let mut wire = Wire::open(server).await;
     wire.send(request).await;
-    wire.to_end().await
+    wire.until_closed().await
 }
