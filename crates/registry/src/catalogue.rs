@@ -125,7 +125,12 @@ impl Registry {
     ) -> Result<Page<CatalogueItem>, Error> {
         policy::admit(&caller.actor, Action::CatalogueRead, &Relation::NONE)?;
         let filter = query.filter()?;
-        let paging = Paging::read(&filter, query.limit, query.cursor.as_deref())?;
+        let paging = Paging::read(
+            &self.settings().secret,
+            &filter,
+            query.limit,
+            query.cursor.as_deref(),
+        )?;
         let rows = self
             .store()
             .read()

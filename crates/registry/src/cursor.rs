@@ -1,14 +1,17 @@
-//! Cursors: where a list goes on. Opaque to clients, bound to the filters they were made under.
+//! Cursors: where a list goes on. Opaque to clients, sealed, and bound to the filters they were made under.
 
 use serde::{Deserialize, Serialize};
 use showcase_domain::{
-    ContentHash, Refusal,
+    Refusal,
     message::{FieldErrors, Message},
 };
 use showcase_persistence::{Page as Part, SortKey};
 use uuid::Uuid;
 
-use crate::views::Page;
+use crate::{
+    secrets::{SecretKey, same},
+    views::Page,
+};
 
 /// How many rows a page has when nothing is said, and at most.
 pub(crate) const DEFAULT_LIMIT: u64 = 20;
@@ -19,23 +22,25 @@ pub(crate) const MAX_LIMIT: u64 = 100;
 struct Cursor {
     key: SortKey,
     id: Uuid,
-    /// Hash of the filters and the order.
-    filters: String,
+    /// Over all of this, the filters and the order: a database is never asked to compare a key that we did not write.
+    seal: String,
 }
 
 /// One request for a page.
-pub(crate) struct Paging {
+pub(crate) struct Paging<'a> {
+    secret: &'a SecretKey,
     filters: String,
     limit: u64,
     after: Option<(SortKey, Uuid)>,
 }
 
-impl Paging {
+impl<'a> Paging<'a> {
     /// Reads limit and cursor; `filters` is anything that prints all filters and the order.
     ///
     /// # Errors
     /// [`Refusal::Invalid`] at `limit`; [`Refusal::BadCursor`] for a cursor that was made under other filters, or not by us.
     pub(crate) fn read(
+        secret: &'a SecretKey,
         filters: &impl std::fmt::Debug,
         limit: Option<u64>,
         cursor: Option<&str>,
@@ -49,17 +54,16 @@ impl Paging {
             };
             return Err(Refusal::Invalid(FieldErrors::one("limit", message)));
         }
-        let filters = ContentHash::of(format!("{filters:?}").as_bytes())
-            .short()
-            .to_owned();
-        let after = cursor
-            .map(|text| decode(text, &filters).ok_or(Refusal::BadCursor))
-            .transpose()?;
-        Ok(Self {
-            filters,
+        let mut paging = Self {
+            secret,
+            filters: format!("{filters:?}"),
             limit,
-            after,
-        })
+            after: None,
+        };
+        paging.after = cursor
+            .map(|text| paging.decode(text).ok_or(Refusal::BadCursor))
+            .transpose()?;
+        Ok(paging)
     }
 
     /// One row more than asked for, to learn whether there is a next page.
@@ -86,27 +90,34 @@ impl Paging {
     }
 
     fn encode(&self, key: SortKey, id: Uuid) -> String {
-        let cursor = Cursor {
-            key,
-            id,
-            filters: self.filters.clone(),
-        };
+        let seal = self.seal(&key, id);
+        let cursor = Cursor { key, id, seal };
         hex::encode(serde_json::to_vec(&cursor).unwrap_or_default())
     }
-}
 
-fn decode(text: &str, filters: &str) -> Option<(SortKey, Uuid)> {
-    let cursor = serde_json::from_slice::<Cursor>(&hex::decode(text).ok()?).ok()?;
-    (cursor.filters == filters).then_some((cursor.key, cursor.id))
+    fn decode(&self, text: &str) -> Option<(SortKey, Uuid)> {
+        let Cursor { key, id, seal } =
+            serde_json::from_slice::<Cursor>(&hex::decode(text).ok()?).ok()?;
+        same(&seal, &self.seal(&key, id)).then_some((key, id))
+    }
+
+    fn seal(&self, key: &SortKey, id: Uuid) -> String {
+        let message = format!("{:?}", (key, id, &self.filters));
+        self.secret.mac("cursor", message.as_bytes())
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use showcase_domain::Timestamp;
+
     use super::*;
+
+    const SECRET: SecretKey = SecretKey::new([7; 32]);
 
     #[test]
     fn a_cursor_is_bound_to_its_filters() {
-        let first = Paging::read(&("a", 1), Some(1), None).unwrap();
+        let first = Paging::read(&SECRET, &("a", 1), Some(1), None).unwrap();
         let rows = vec![
             (Uuid::from_u128(1), SortKey::Text("x".into())),
             (Uuid::from_u128(2), SortKey::Text("y".into())),
@@ -114,27 +125,47 @@ mod tests {
         let page = first.page(rows, |id| *id);
         assert_eq!(page.items.len(), 1);
         let cursor = page.next_cursor.unwrap();
-        assert!(Paging::read(&("a", 1), Some(1), Some(&cursor)).is_ok());
+        assert!(Paging::read(&SECRET, &("a", 1), Some(1), Some(&cursor)).is_ok());
         assert!(matches!(
-            Paging::read(&("b", 1), Some(1), Some(&cursor)),
+            Paging::read(&SECRET, &("b", 1), Some(1), Some(&cursor)),
             Err(Refusal::BadCursor)
         ));
         assert!(matches!(
-            Paging::read(&("a", 1), Some(1), Some("zz")),
+            Paging::read(&SECRET, &("a", 1), Some(1), Some("zz")),
             Err(Refusal::BadCursor)
         ));
     }
 
     #[test]
+    fn a_cursor_that_we_did_not_write_is_refused() {
+        let paging = Paging::read(&SECRET, &"", Some(1), None).unwrap();
+        let written = paging.encode(SortKey::Text("x".into()), Uuid::nil());
+        let forged = |change: fn(&mut Cursor)| {
+            let mut cursor =
+                serde_json::from_slice::<Cursor>(&hex::decode(&written).unwrap()).unwrap();
+            change(&mut cursor);
+            let text = hex::encode(serde_json::to_vec(&cursor).unwrap());
+            Paging::read(&SECRET, &"", Some(1), Some(&text)).is_err()
+        };
+        assert!(!forged(|_| ()));
+        assert!(forged(|cursor| cursor.key = SortKey::Text("\0".into())));
+        assert!(forged(
+            |cursor| cursor.key = SortKey::Time(Timestamp::MIN_UTC)
+        ));
+        assert!(forged(|cursor| cursor.id = Uuid::max()));
+        assert!(forged(|cursor| cursor.seal.clear()));
+    }
+
+    #[test]
     fn the_last_page_has_no_cursor() {
-        let paging = Paging::read(&"", Some(2), None).unwrap();
+        let paging = Paging::read(&SECRET, &"", Some(2), None).unwrap();
         let page = paging.page(vec![(Uuid::nil(), SortKey::Text("x".into()))], |id| *id);
         assert_eq!(page.next_cursor, None);
     }
 
     #[test]
     fn the_limit_is_bounded() {
-        assert!(Paging::read(&"", Some(0), None).is_err());
-        assert!(Paging::read(&"", Some(101), None).is_err());
+        assert!(Paging::read(&SECRET, &"", Some(0), None).is_err());
+        assert!(Paging::read(&SECRET, &"", Some(101), None).is_err());
     }
 }

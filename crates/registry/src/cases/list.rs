@@ -85,7 +85,12 @@ impl Registry {
             text: query.q,
             sort,
         };
-        let paging = Paging::read(&filter, query.limit, query.cursor.as_deref())?;
+        let paging = Paging::read(
+            &self.settings().secret,
+            &filter,
+            query.limit,
+            query.cursor.as_deref(),
+        )?;
         let read = self.store().read();
         let rows = read.cases(&filter, &paging.part()).await?;
         let names = if is_office(&caller.actor) {

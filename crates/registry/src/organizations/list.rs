@@ -41,7 +41,12 @@ impl Registry {
             state: query.state,
             text: query.q,
         };
-        let paging = Paging::read(&filter, query.limit, query.cursor.as_deref())?;
+        let paging = Paging::read(
+            &self.settings().secret,
+            &filter,
+            query.limit,
+            query.cursor.as_deref(),
+        )?;
         let rows = self
             .store()
             .read()
