@@ -97,6 +97,10 @@ impl FromRequest<Registry> for Fields {
             _ => FormFault::NotAForm,
         })?;
         let fields = Self::parse(&body);
+        // No browser sends a NUL, no text of ours has one in it, and PostgreSQL takes none.
+        if fields.iter().any(|(_, value)| value.contains('\0')) {
+            return Err(FormFault::NotAForm.into());
+        }
         check_token(visit.as_deref().unwrap_or_default(), fields.get("csrf"))?;
         Ok(typed.0.get_or_init(|| fields).clone())
     }

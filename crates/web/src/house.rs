@@ -110,6 +110,8 @@ async fn receive(State(registry): State<Registry>, request: Request, next: Next)
     };
     let typed = Typed::default();
     let response = match begun {
+        // No text of ours has a NUL in it, and PostgreSQL takes none.
+        Ok(_) if visit.address.contains("%00") => Failure::from(Refusal::NotFound).into_response(),
         Ok(visit) => {
             let mut request = Request::from_parts(parts, body);
             request.extensions_mut().insert(visit);
