@@ -154,7 +154,8 @@ fn same_site_referer(headers: &HeaderMap) -> Option<String> {
     let host = headers.get(HOST)?.to_str().ok()?;
     let referer = headers.get(REFERER)?.to_str().ok()?;
     let rest = referer.split_once("://")?.1.strip_prefix(host)?;
-    rest.starts_with('/').then(|| rest.to_owned())
+    // Two slashes would begin the name of another host.
+    (rest.starts_with('/') && !rest.starts_with("//")).then(|| rest.to_owned())
 }
 
 fn request_id(extensions: &Extensions) -> String {
@@ -189,6 +190,7 @@ mod tests {
         );
         assert_eq!(back("http://field.example:8080.evil.example/x"), None);
         assert_eq!(back("http://other.example/console"), None);
+        assert_eq!(back("http://field.example:8080//other.example/x"), None);
         assert_eq!(back("nonsense"), None);
     }
 }
