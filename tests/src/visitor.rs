@@ -11,6 +11,8 @@ use crate::client::http_client;
 pub struct Visitor {
     http: reqwest::Client,
     url: String,
+    /// The site whose pages send the forms.
+    origin: String,
 }
 
 /// A page as it came, redirects not followed.
@@ -25,6 +27,11 @@ pub struct Page {
 impl Server {
     /// A visitor without a session.
     pub fn visitor(&self) -> Visitor {
+        self.visitor_from(&self.url())
+    }
+
+    /// A visitor whose forms are sent by pages of another site.
+    pub fn visitor_from(&self, origin: &str) -> Visitor {
         let http = http_client()
             .cookie_store(true)
             .redirect(redirect::Policy::none())
@@ -33,6 +40,7 @@ impl Server {
         Visitor {
             http,
             url: self.url(),
+            origin: origin.to_owned(),
         }
     }
 }
@@ -48,7 +56,7 @@ impl Visitor {
         let request = self
             .http
             .post(self.at(path))
-            .header(ORIGIN, &self.url)
+            .header(ORIGIN, &self.origin)
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(body);
         self.send(path, request).await

@@ -12,6 +12,7 @@ mod conventions;
 mod drafts;
 mod durability;
 mod erase;
+mod expired;
 mod hostile;
 mod house;
 mod import;

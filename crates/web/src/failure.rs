@@ -5,16 +5,17 @@ use std::sync::Arc;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 use http::header::RETRY_AFTER;
-use showcase_domain::case::Severity;
 use showcase_domain::{Language, Refusal};
-use showcase_registry::Error;
 use showcase_registry::views::ConditionView;
+use showcase_registry::{Error, Registry};
 
-use crate::components::{Fact, Link, Reason};
+use crate::components::{Kept, Link, Reason};
 use crate::draw::draw;
 use crate::form::Fields;
+use crate::held::{Held, kept};
 use crate::pages::{ProblemPage, Room};
 use crate::query;
+use crate::routes::session::sign_in_again;
 use crate::visit::Visit;
 
 /// What a handler gives up with.
@@ -90,12 +91,21 @@ impl Failure {
 }
 
 /// The page for a failure that a handler answered with, or the response as it is.
-pub fn explain(visit: &Visit, typed: Option<&Fields>, mut response: Response) -> Response {
+pub fn explain(
+    registry: &Registry,
+    visit: &Visit,
+    typed: Option<&Fields>,
+    mut response: Response,
+) -> Response {
     let Some(Failed(failure)) = response.extensions_mut().remove::<Failed>() else {
         return response;
     };
     if let Failure::Registry(Error::Refused(Refusal::NotSignedIn)) = *failure {
-        return to_sign_in(visit, typed.is_some());
+        let held = typed.and_then(|typed| Held::of(&visit.address, typed));
+        return match held {
+            Some(held) => (failure.status(), sign_in_again(registry, visit, &held)).into_response(),
+            None => to_sign_in(visit),
+        };
     }
     if let Failure::Registry(Error::Internal(cause)) = failure.as_ref() {
         tracing::error!(request_id = visit.caller.request_id, cause, "failed");
@@ -119,14 +129,8 @@ pub fn explain(visit: &Visit, typed: Option<&Fields>, mut response: Response) ->
 }
 
 /// Whoever has to sign in comes back to where they wanted to go, or to the page whose form they sent.
-fn to_sign_in(visit: &Visit, sent_a_form: bool) -> Response {
-    let next = if sent_a_form {
-        visit.back.as_deref()
-    } else {
-        Some(visit.address.as_str())
-    };
-    let address = query::address("/sign-in", &[("next", next.unwrap_or("/workspace"))]);
-    Redirect::to(&address).into_response()
+fn to_sign_in(visit: &Visit) -> Response {
+    Redirect::to(&query::address("/sign-in", &[("next", &visit.next)])).into_response()
 }
 
 fn page_of(visit: &Visit, failure: &Failure) -> ProblemPage {
@@ -160,13 +164,13 @@ fn page_of(visit: &Visit, failure: &Failure) -> ProblemPage {
         status: failure.status().as_u16(),
         paragraphs,
         reasons,
-        kept: Vec::new(),
+        kept: Kept::default(),
         links: ways_on(visit, room, language),
         request_id: is_ours.then(|| visit.caller.request_id.clone()),
     }
 }
 
-fn room_of(address: &str) -> Room {
+pub fn room_of(address: &str) -> Room {
     if address.starts_with("/console") {
         Room::Console
     } else if address.starts_with("/workspace") || address.starts_with("/account") {
@@ -294,28 +298,5 @@ fn words_of(error: &Error) -> (Words, Words) {
                 ),
             ),
         },
-    }
-}
-
-/// The longer texts of a form that was refused, so that nobody types them again.
-fn kept(fields: &Fields) -> Vec<Fact> {
-    let is_word = |value: &str| Severity::from_word(value).is_some();
-    fields
-        .iter()
-        .filter(|(_, value)| !value.trim().is_empty() && !is_word(value))
-        .filter_map(|(name, value)| Some(Fact::new(label_of(name)?, value)))
-        .collect()
-}
-
-/// Only what a person composes: never secrets, versions or choices.
-fn label_of(name: &str) -> Option<&'static str> {
-    match name {
-        "reason" => Some("理由"),
-        "text" => Some("说明"),
-        name if name.starts_with("text:") => Some("修改意见"),
-        "summary" => Some("简介"),
-        "description" => Some("详细说明"),
-        "introduction" => Some("单位简介"),
-        _ => None,
     }
 }

@@ -48,6 +48,20 @@ impl Fields {
         self.iter().any(|(it, _)| it == name)
     }
 
+    /// The same without the fields of this name.
+    pub fn without(&self, name: &str) -> Self {
+        let others = self.0.iter().filter(|(it, _)| it != name);
+        others.cloned().collect()
+    }
+
+    /// The fields whose names begin with the prefix, by the rest of their names.
+    pub fn unprefixed(&self, prefix: &str) -> Self {
+        let named = self.iter().filter_map(|(name, value)| {
+            Some((name.strip_prefix(prefix)?.to_owned(), value.to_owned()))
+        });
+        named.collect()
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0
             .iter()
@@ -63,9 +77,19 @@ impl Fields {
     }
 }
 
+impl FromIterator<(String, String)> for Fields {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(fields: I) -> Self {
+        Self(fields.into_iter().collect())
+    }
+}
+
 impl Typed {
     pub fn get(&self) -> Option<&Fields> {
         self.0.get()
+    }
+
+    pub fn remember(&self, fields: Fields) -> &Fields {
+        self.0.get_or_init(|| fields)
     }
 }
 
@@ -74,12 +98,7 @@ impl FromRequest<Registry> for Fields {
 
     async fn from_request(request: Request, registry: &Registry) -> Result<Self, Failure> {
         check_origin(request.headers(), &registry.settings().public_url)?;
-        let is_form = request
-            .headers()
-            .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok())
-            .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
-        if !is_form {
+        if !is_urlencoded(request.headers()) {
             return Err(FormFault::NotAForm.into());
         }
         let visit = request
@@ -101,9 +120,19 @@ impl FromRequest<Registry> for Fields {
         if fields.iter().any(|(_, value)| value.contains('\0')) {
             return Err(FormFault::NotAForm.into());
         }
+        // Remembered first: whoever signed in anew elsewhere still finds the words of the old form.
+        let fields = typed.remember(fields);
         check_token(visit.as_deref().unwrap_or_default(), fields.get("csrf"))?;
-        Ok(typed.0.get_or_init(|| fields).clone())
+        Ok(fields.clone())
     }
+}
+
+/// Not a form with files.
+pub fn is_urlencoded(headers: &HeaderMap) -> bool {
+    headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
 }
 
 /// Browsers name the sender of every form: it must be this site, by its public address or by the host that was asked.

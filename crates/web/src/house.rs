@@ -15,6 +15,7 @@ use crate::cookies;
 use crate::draw::set_cookie;
 use crate::failure::{Failure, explain};
 use crate::form::{MAX_FORM_BYTES, Typed};
+use crate::held::remember;
 use crate::routes;
 use crate::visit::Visit;
 
@@ -114,13 +115,16 @@ async fn receive(State(registry): State<Registry>, request: Request, next: Next)
         Ok(_) if visit.address.contains("%00") => Failure::from(Refusal::NotFound).into_response(),
         Ok(visit) => {
             let mut request = Request::from_parts(parts, body);
-            request.extensions_mut().insert(visit);
+            request.extensions_mut().insert(visit.clone());
             request.extensions_mut().insert(typed.clone());
-            next.run(request).await
+            match remember(&registry, &visit, &typed, request).await {
+                Ok(request) => next.run(request).await,
+                Err(failure) => failure.into_response(),
+            }
         }
         Err(error) => Failure::from(error).into_response(),
     };
-    let mut response = explain(&visit, typed.get(), response);
+    let mut response = explain(&registry, &visit, typed.get(), response);
     if visit.done.is_some() && !response.status().is_redirection() {
         set_cookie(&mut response, &cookies::clear_flash());
     }

@@ -13,6 +13,7 @@ mod draw;
 mod failure;
 mod flash;
 mod form;
+mod held;
 mod house;
 pub mod pages;
 mod query;

@@ -71,11 +71,17 @@ pub fn address(path: &str, pairs: &[(&str, &str)]) -> String {
     format!("{path}?{query}")
 }
 
+/// A path, and nothing that a browser could take for another site: it reads `//` and `/\` as the beginning of a host.
+pub fn is_of_this_site(next: &str) -> bool {
+    let is_path = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
+    is_path && !next.chars().any(char::is_control) && !next.starts_with("/sign-")
+}
+
 #[cfg(test)]
 mod tests {
     use showcase_registry::CatalogueQuery;
 
-    use super::Asked;
+    use super::{Asked, is_of_this_site};
 
     const KNOWN: [&str; 4] = ["kind", "trl_min", "q", "cursor"];
 
@@ -101,5 +107,21 @@ mod tests {
         assert_eq!(asked.with("kind", "product").at("/"), "/?q=x&kind=product");
         assert_eq!(asked.with("q", "").at("/"), "/");
         assert_eq!(asked.with("cursor", "cd").at("/"), "/?q=x&cursor=cd");
+    }
+
+    #[test]
+    fn nobody_is_sent_to_another_site() {
+        assert!(is_of_this_site("/console/cases/case_0?view=full"));
+        for next in [
+            "",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/a\nb",
+            "/sign-out",
+            "workspace",
+        ] {
+            assert!(!is_of_this_site(next), "{next:?}");
+        }
     }
 }

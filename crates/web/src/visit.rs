@@ -7,7 +7,7 @@ use axum_extra::extract::cookie::CookieJar;
 use chrono_tz::Tz;
 use http::header::{HOST, REFERER};
 use http::request::Parts;
-use http::{Extensions, HeaderMap};
+use http::{Extensions, HeaderMap, Method};
 use showcase_domain::policy::is_office;
 use showcase_domain::{Actor, Language, Refusal, Timestamp};
 use showcase_registry::views::AccountView;
@@ -35,6 +35,8 @@ pub struct Visit {
     pub back: Option<String>,
     /// Path and query.
     pub address: String,
+    /// Where to go after signing in: here, or to the page whose form was sent.
+    pub next: String,
     pub now: Timestamp,
     pub zone: Tz,
     field_name: String,
@@ -53,17 +55,22 @@ impl Visit {
         let Some(secret) = cookies::session(&jar, settings) else {
             return Ok(visit);
         };
-        let credential = Credential::Cookie(secret);
-        let Some(authenticated) = registry.authenticate(&credential).await? else {
-            return Ok(visit);
-        };
-        visit.caller.actor = authenticated.actor;
-        visit.form_token = authenticated
-            .session
-            .map(|it| it.form_token)
-            .unwrap_or_default();
-        visit.account = Some(registry.read_account(&visit.caller).await?);
+        visit.enter(registry, secret).await?;
         Ok(visit)
+    }
+
+    /// From now on as whoever holds this session; as before when it is none.
+    pub async fn enter(&mut self, registry: &Registry, secret: String) -> Result<(), Error> {
+        let credential = Credential::Cookie(secret);
+        if let Some(authenticated) = registry.authenticate(&credential).await? {
+            self.caller.actor = authenticated.actor;
+            self.form_token = authenticated
+                .session
+                .map(|it| it.form_token)
+                .unwrap_or_default();
+            self.account = Some(registry.read_account(&self.caller).await?);
+        }
+        Ok(())
     }
 
     /// The same request, as nobody.
@@ -82,12 +89,19 @@ impl Visit {
             address: client_address(&parts.extensions),
             idempotency: None,
         };
+        let back = same_site_referer(&parts.headers);
+        let next = if parts.method == Method::POST {
+            back.as_deref().unwrap_or("/workspace")
+        } else {
+            address
+        };
         Self {
             caller,
             account: None,
             form_token: String::new(),
             done: None,
-            back: same_site_referer(&parts.headers),
+            next: next.to_owned(),
+            back,
             address: address.to_owned(),
             now: registry.clock().now(),
             zone: settings.zone,

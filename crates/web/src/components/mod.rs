@@ -3,6 +3,7 @@
 
 mod action;
 mod control;
+mod kept;
 mod ladder;
 mod remark;
 mod state;
@@ -11,6 +12,7 @@ mod when;
 
 pub use action::{Action, ActionPanel, ActionShape, Reason, RefusedAction};
 pub use control::{Choice, ChoiceGroup, Control, Error, ErrorSummary, Input, Question, Width};
+pub use kept::Kept;
 pub use ladder::{Condition, Conditions, Ladder, Step, StepState};
 pub use remark::{RemarkDraft, RemarkView};
 pub use timeline::{Timeline, TimelineEntry};
@@ -146,5 +148,6 @@ impl HtmlSafe for ErrorSummary {}
 impl HtmlSafe for Ladder {}
 impl HtmlSafe for RemarkView {}
 impl HtmlSafe for RemarkDraft {}
+impl HtmlSafe for Kept {}
 impl HtmlSafe for Conditions {}
 impl HtmlSafe for Timeline {}

@@ -15,6 +15,7 @@ mod question;
 mod queue;
 mod receipt;
 mod register;
+mod resume;
 #[cfg(test)]
 mod samples;
 mod sign_in;
@@ -31,12 +32,13 @@ pub use console_case::{ConsoleCasePage, MaterialRow, ReviewRow, ReviewSection, R
 pub use materials::{MaterialsPage, Requirement, UploadedFile};
 pub use members::{MemberRow, MembersPage};
 pub use organizations::OrganizationsPage;
-pub use owner_case::{AnswerForm, ChangeRequestView, OwnerCasePage};
+pub use owner_case::{AnswerForm, ChangeRequestView, OwnerCasePage, SubmittedMaterial};
 pub use problem::ProblemPage;
 pub use question::QuestionPage;
 pub use queue::{QueuePage, QueueRow};
 pub use receipt::ReceiptPage;
 pub use register::{RegisterPage, RegisterStage};
+pub use resume::{HeldForm, ResumePage};
 pub use sign_in::{DemoAccount, SignInPage};
 pub use stale::{StaleField, StalePage};
 pub use subject::{LineList, SubjectPage};

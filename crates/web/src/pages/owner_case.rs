@@ -1,11 +1,11 @@
-//! A case as its owner sees it: who holds it, and each change request with its
-//! answer.
+//! A case as its owner sees it: who holds it, each change request with its
+//! answer, and what was submitted.
 
 use askama::Template;
 use showcase_domain::case::Answer;
 
-use super::{Page, Room};
-use crate::components::{ActionPanel, Badge, Breadcrumb, Fact, Link, Status, Timeline};
+use super::{CheckSection, Page, Room};
+use crate::components::{ActionPanel, Badge, Breadcrumb, Fact, File, Link, Status, Timeline};
 
 #[derive(Clone, Debug, Template)]
 #[template(path = "pages/owner_case.html")]
@@ -20,6 +20,9 @@ pub struct OwnerCasePage {
     pub requests: Vec<ChangeRequestView>,
     /// What is going on when nothing is asked of the owner.
     pub explanation: Fact,
+    /// The content that the case is about, to be read: `第 2 次提交的内容：基本信息`.
+    pub sections: Vec<CheckSection>,
+    pub materials: Vec<SubmittedMaterial>,
     pub actions: ActionPanel,
     pub history: Timeline,
 }
@@ -31,6 +34,12 @@ impl OwnerCasePage {
             .filter(|request| request.answer.is_none())
             .count()
     }
+}
+
+#[derive(Clone, Debug)]
+pub struct SubmittedMaterial {
+    pub name: String,
+    pub files: Vec<File>,
 }
 
 #[derive(Clone, Debug)]

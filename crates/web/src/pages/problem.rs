@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::{Page, Room};
-use crate::components::{Fact, Link, Reason};
+use crate::components::{Kept, Link, Reason};
 
 #[derive(Clone, Debug, Template)]
 #[template(path = "pages/problem.html")]
@@ -13,8 +13,7 @@ pub struct ProblemPage {
     pub paragraphs: Vec<String>,
     /// Unmet conditions, each with where to act.
     pub reasons: Vec<Reason>,
-    /// What was typed, to be copied: a refusal loses nobody's words.
-    pub kept: Vec<Fact>,
+    pub kept: Kept,
     pub links: Vec<Link>,
     /// Shown for faults of ours, so that the log can be searched.
     pub request_id: Option<String>,

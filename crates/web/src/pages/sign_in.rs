@@ -2,8 +2,8 @@
 
 use askama::Template;
 
-use super::{Page, Room};
-use crate::components::{Control, ErrorSummary};
+use super::{HiddenField, Page, Room};
+use crate::components::{Control, ErrorSummary, Kept};
 
 #[derive(Clone, Debug, Template)]
 #[template(path = "pages/sign_in.html")]
@@ -13,6 +13,9 @@ pub struct SignInPage {
     pub controls: Vec<Control>,
     /// Where to go afterwards; an address of this site.
     pub next: String,
+    /// A form that came after the session had ended, to be sent again.
+    pub carried: Vec<HiddenField>,
+    pub kept: Kept,
     /// Empty outside the demonstration.
     pub accounts: Vec<DemoAccount>,
 }

@@ -1,10 +1,12 @@
 use super::{Drawn, HASH, badge, draw, ladder, page};
 use crate::components::{
-    Choice, Condition, Conditions, Control, Error, ErrorSummary, Fact, Input, Link, Reason, Tone,
+    Choice, Condition, Conditions, Control, Error, ErrorSummary, Fact, Input, Kept, Link, Reason,
+    Tone,
 };
 use crate::pages::{
-    CatalogueEntryPage, CataloguePage, DemoAccount, EntryCard, HiddenField, NextStep, ProblemPage,
-    RegisterPage, RegisterStage, Room, ScenarioLine, SignInPage, TextSection,
+    CatalogueEntryPage, CataloguePage, DemoAccount, EntryCard, HeldForm, HiddenField, NextStep,
+    ProblemPage, RegisterPage, RegisterStage, ResumePage, Room, ScenarioLine, SignInPage,
+    TextSection,
 };
 use crate::text::Texts;
 use showcase_domain::Language;
@@ -28,6 +30,7 @@ pub(super) fn pages() -> Vec<Drawn> {
         draw("catalogue-empty", &empty),
         draw("catalogue-entry", &entry()),
         draw("sign-in", &sign_in()),
+        draw("resume", &resume()),
         draw("register", &register()),
         draw("problem-not-found", &not_found()),
         draw("problem-conflict", &conflict()),
@@ -209,10 +212,30 @@ fn sign_in() -> SignInPage {
             Control::typed("password", "password", "密码", ""),
         ],
         next: "/workspace".into(),
+        carried: vec![HiddenField {
+            name: "held".into(),
+            value: "/workspace/offerings/off_1/edit/basics".into(),
+        }],
+        kept: Kept(vec![Fact::new("简介", "汇聚路内、路外车位数据。")]),
         accounts: vec![
             account("企业管理员", "owner@example.com"),
             account("初审人员", "reviewer@example.com"),
         ],
+    }
+}
+
+fn resume() -> ResumePage {
+    ResumePage {
+        page: page(Room::Workspace, "继续提交"),
+        kept: Kept(vec![Fact::new("简介", "汇聚路内、路外车位数据。")]),
+        form: HeldForm {
+            action: "/workspace/offerings/off_1/edit/basics".into(),
+            fields: vec![HiddenField {
+                name: "version".into(),
+                value: "3".into(),
+            }],
+        },
+        back_href: "/workspace".into(),
     }
 }
 
@@ -240,7 +263,7 @@ fn not_found() -> ProblemPage {
         status: 404,
         paragraphs: vec!["地址可能输错了，或者这一项不对外公开。".into()],
         reasons: Vec::new(),
-        kept: Vec::new(),
+        kept: Kept::default(),
         links: vec![Link::new("打开目录", "/"), Link::new("登录", "/sign-in")],
         request_id: None,
     }
@@ -255,7 +278,7 @@ fn conflict() -> ProblemPage {
             text: "申报单位尚未通过主体核验（待主体核验）".into(),
             href: Some("/console/cases/case_1".into()),
         }],
-        kept: vec![Fact::new("理由", "材料齐全。")],
+        kept: Kept(vec![Fact::new("理由", "材料齐全。")]),
         links: vec![Link::new("返回办件", "/console/cases/case_2")],
         request_id: Some("01J9Z6QK3C".into()),
     }

@@ -8,7 +8,8 @@ use crate::components::{
 use crate::pages::{
     AnswerForm, ChangeRequestView, CheckPage, CheckRow, CheckSection, Flash, HiddenField, Line,
     LineList, MaterialsPage, OwnerCasePage, QuestionPage, ReceiptPage, Requirement, Room,
-    StaleField, StalePage, SubjectPage, SubmitPage, UploadedFile, WaitingItem, WorkspacePage,
+    StaleField, StalePage, SubjectPage, SubmitPage, SubmittedMaterial, UploadedFile, WaitingItem,
+    WorkspacePage,
 };
 
 pub(super) fn pages() -> Vec<Drawn> {
@@ -456,6 +457,18 @@ fn owner_case() -> OwnerCasePage {
             answered,
         ],
         explanation: Fact::new("", ""),
+        sections: vec![CheckSection {
+            heading: "第 1 次提交的内容：基本信息".into(),
+            rows: vec![CheckRow {
+                label: "名称".into(),
+                value: "示例智慧消防物联监测终端".into(),
+                change_href: None,
+            }],
+        }],
+        materials: vec![SubmittedMaterial {
+            name: "第三方检测报告".into(),
+            files: vec![file("检测报告.pdf")],
+        }],
         actions: ActionPanel {
             csrf: "c5f1".into(),
             version: 5,

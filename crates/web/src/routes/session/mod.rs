@@ -7,12 +7,20 @@ mod sign_out;
 
 use showcase_domain::policy::Action;
 
+use crate::held::MAX_CARRIED_BYTES;
 use crate::house::Rooms;
+
+pub use sign_in::sign_in_again;
 
 pub fn add(rooms: Rooms) -> Rooms {
     rooms
         .page("/sign-in", sign_in::ask)
-        .form("/sign-in", Action::AccountLogIn, sign_in::enter)
+        .form_up_to(
+            MAX_CARRIED_BYTES,
+            "/sign-in",
+            Action::AccountLogIn,
+            sign_in::enter,
+        )
         .form("/sign-out", Action::AccountLogOut, sign_out::leave)
         .page("/register", register::ask)
         .form("/register", Action::AccountRegister, register::request)

@@ -10,8 +10,9 @@ use crate::cookies;
 use crate::draw::{draw, draw_refused, set_cookie};
 use crate::failure::Failure;
 use crate::form::Fields;
-use crate::pages::{DemoAccount, Room, SignInPage};
-use crate::query::Asked;
+use crate::held::Held;
+use crate::pages::{DemoAccount, ResumePage, Room, SignInPage};
+use crate::query::{Asked, is_of_this_site};
 use crate::show::errors::Errors;
 use crate::visit::Visit;
 
@@ -26,19 +27,27 @@ pub async fn ask(
         &visit,
         asked.get("next"),
         "",
+        None,
         &Errors::default(),
     ))
 }
 
+/// For whoever sent a form after their session had ended.
+pub fn sign_in_again(registry: &Registry, visit: &Visit, held: &Held) -> Response {
+    let errors = Errors::default();
+    draw(&page(registry, visit, &visit.next, "", Some(held), &errors))
+}
+
 pub async fn enter(
     State(registry): State<Registry>,
-    visit: Visit,
+    mut visit: Visit,
     fields: Fields,
 ) -> Result<Response, Failure> {
     let input = LogIn {
         identifier: fields.get("identifier").to_owned(),
         password: fields.get("password").to_owned(),
     };
+    let held = Held::carried(&fields);
     let session = match registry.log_in(&visit.caller, Ok(input)).await {
         Ok(session) => session,
         Err(Error::Refused(Refusal::NotSignedIn)) => {
@@ -48,6 +57,7 @@ pub async fn enter(
                 &visit,
                 fields.get("next"),
                 fields.get("identifier"),
+                held.as_ref(),
                 &errors,
             );
             return Ok(draw_refused(&page));
@@ -60,7 +70,14 @@ pub async fn enter(
         "/console"
     };
     let next = Some(fields.get("next")).filter(|next| is_of_this_site(next));
-    let mut response = Redirect::to(next.unwrap_or(home)).into_response();
+    let next = next.unwrap_or(home);
+    let mut response = match held {
+        Some(held) => {
+            visit.enter(&registry, session.token.clone()).await?;
+            draw(&resume(&visit, &held, next))
+        }
+        None => Redirect::to(next).into_response(),
+    };
     set_cookie(
         &mut response,
         &cookies::open_session(registry.settings(), session.token),
@@ -73,6 +90,7 @@ fn page(
     visit: &Visit,
     next: &str,
     identifier: &str,
+    held: Option<&Held>,
     errors: &Errors,
 ) -> SignInPage {
     let mut controls = vec![
@@ -95,33 +113,17 @@ fn page(
         errors,
         controls,
         next: next.to_owned(),
+        carried: held.map(Held::to_carry).unwrap_or_default(),
+        kept: held.map(Held::kept).unwrap_or_default(),
         accounts: accounts.collect(),
     }
 }
 
-/// A path, and nothing that a browser could take for another site: it reads `//` and `/\` as the beginning of a host.
-fn is_of_this_site(next: &str) -> bool {
-    let is_path = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
-    is_path && !next.chars().any(char::is_control) && !next.starts_with("/sign-")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_of_this_site;
-
-    #[test]
-    fn nobody_is_sent_to_another_site() {
-        assert!(is_of_this_site("/console/cases/case_0?view=full"));
-        for next in [
-            "",
-            "//evil.example",
-            "/\\evil.example",
-            "https://evil.example",
-            "/a\nb",
-            "/sign-out",
-            "workspace",
-        ] {
-            assert!(!is_of_this_site(next), "{next:?}");
-        }
+fn resume(visit: &Visit, held: &Held, back: &str) -> ResumePage {
+    ResumePage {
+        page: visit.page(held.room(), "继续提交"),
+        kept: held.kept(),
+        form: held.form(),
+        back_href: back.to_owned(),
     }
 }

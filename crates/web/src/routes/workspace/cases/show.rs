@@ -1,4 +1,4 @@
-//! A case as its owner sees it: who holds it, what is asked, what can be done.
+//! A case as its owner sees it: who holds it, what is asked, what was submitted, what can be done.
 
 use std::cmp::Reverse;
 
@@ -17,11 +17,13 @@ use crate::at::At;
 use crate::components::{ActionPanel, ActionShape, Badge, Breadcrumb, Fact, Link};
 use crate::draw::draw;
 use crate::failure::Failure;
-use crate::pages::{AnswerForm, ChangeRequestView, OwnerCasePage, Room};
+use crate::pages::{AnswerForm, ChangeRequestView, OwnerCasePage, Room, SubmittedMaterial};
+use crate::routes::workspace::read_sections;
 use crate::show::actions::{Offer, is_allowed, panel};
 use crate::show::content::{Section, of_content};
 use crate::show::groups::Group;
 use crate::show::history::timeline;
+use crate::show::materials::{Attached, name_of, requirements};
 use crate::show::status;
 use crate::visit::{SignedIn, Visit};
 
@@ -58,6 +60,7 @@ pub async fn page(
     let case = registry.read_case(&visit.caller, id).await?;
     let events = registry.case_events(&visit.caller, id).await?;
     let base = subject_base(&case);
+    let attached = Attached::load(registry, visit, case.content.materials()).await?;
     let content = of_content(&case.content);
     let mut asked: Vec<&Request> = case.change_requests.iter().collect();
     // Those of the last round first, each round in its own order.
@@ -65,6 +68,8 @@ pub async fn page(
     let requests = asked
         .into_iter()
         .map(|it| request(&case, &base, &content, it, typed));
+    let requests = requests.collect();
+    let heading = format!("第 {} 次提交的内容", case.submissions.len());
     Ok(OwnerCasePage {
         page: visit.page(Room::Workspace, format!("办件 {}", case.number)),
         breadcrumb: Breadcrumb(vec![
@@ -76,11 +81,29 @@ pub async fn page(
         subject: Link::new(&case.subject.name, &base),
         status: status::of_case(visit, &case),
         receipt_href: format!("/workspace/cases/{id}/receipt"),
-        requests: requests.collect(),
+        requests,
         explanation: explanation(&case),
+        sections: read_sections(&heading, content),
+        materials: materials(visit, &case, &attached),
         actions: actions(visit, &case),
         history: timeline(visit, &events),
     })
+}
+
+fn materials(visit: &Visit, case: &CaseView, attached: &Attached) -> Vec<SubmittedMaterial> {
+    let submitted = case.content.materials();
+    let codes = requirements(submitted).into_iter();
+    codes
+        .map(|code| {
+            let of_it = submitted.iter().filter(|it| it.requirement == code);
+            SubmittedMaterial {
+                name: name_of(&code),
+                files: of_it
+                    .filter_map(|it| attached.file(visit, it.material))
+                    .collect(),
+            }
+        })
+        .collect()
 }
 
 fn explanation(case: &CaseView) -> Fact {
