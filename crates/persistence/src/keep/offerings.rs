@@ -7,7 +7,6 @@ use showcase_domain::{
     offering::{Offering, OfferingContent, OfferingState},
     promotion::PromotionStage,
     revision::Content,
-    text::ExternalRef,
     vocabulary::ScenarioTag,
 };
 
@@ -106,15 +105,12 @@ fn row(
             vec![draft.name_en.as_str(), &draft.summary, &draft.summary_en]
         }),
     };
-    let references = [
-        offering.registration_number.as_deref(),
-        offering.external_ref.as_ref().map(ExternalRef::as_str),
-    ];
+    // The organization's own key is left out: the public searches here too, and could guess it piece by piece.
     let search_text = searchable(
         [offering.name.as_str()]
             .into_iter()
             .chain(texts)
-            .chain(references.into_iter().flatten()),
+            .chain(offering.registration_number.as_deref()),
     );
     Ok(Model {
         id: offering.id.as_uuid(),
