@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod actor;
+pub mod calendar;
 pub mod canonical;
 pub mod case;
 pub mod decided;
@@ -41,6 +42,7 @@ mod wire;
 mod words;
 
 pub use actor::{Actor, MemberRole, Principal, StaffRole};
+pub use calendar::{Calendar, DayUnit, Deadline};
 pub use canonical::ContentHash;
 pub use decided::Decided;
 pub use language::Language;

@@ -7,6 +7,8 @@ mod sentence;
 
 use std::fmt;
 
+use chrono::NaiveDate;
+
 use crate::language::Language;
 
 pub use field_error::{FieldError, FieldErrors};
@@ -106,6 +108,19 @@ pub enum Message {
     NotAMobile,
     NotAUrl,
     NotADate,
+    DateOutOfRange {
+        earliest: NaiveDate,
+        latest: NaiveDate,
+        actual: NaiveDate,
+    },
+    /// A make-up workday (调休上班) on a day that is worked anyway.
+    NotAWeekend {
+        day: NaiveDate,
+    },
+    HolidayAndWorkday {
+        day: NaiveDate,
+        holiday: String,
+    },
 
     /// Somebody has it already; the message must not tell who.
     Taken,
@@ -195,6 +210,9 @@ impl Message {
             Self::NotAMobile => "not_a_mobile",
             Self::NotAUrl => "not_a_url",
             Self::NotADate => "not_a_date",
+            Self::DateOutOfRange { .. } => "date_out_of_range",
+            Self::NotAWeekend { .. } => "not_a_weekend",
+            Self::HolidayAndWorkday { .. } => "holiday_and_workday",
             Self::Taken => "taken",
             Self::NotFound => "not_found",
             Self::MaterialMissing { .. } => "material_missing",

@@ -49,6 +49,11 @@ pub(super) fn chinese(message: &Message) -> String {
         Message::NotAMobile => "不是有效的手机号码：请填写 11 位大陆手机号；其他国家或地区的号码请以“+”和国际区号开头。".into(),
         Message::NotAUrl => "不是有效的网址，应以 https:// 或 http:// 开头。".into(),
         Message::NotADate => "不是有效的日期，正确格式如 2026-11-22。".into(),
+        Message::DateOutOfRange { earliest, latest, actual } => {
+            format!("日期应在 {earliest} 至 {latest} 之间，现为 {actual}，请改正。")
+        }
+        Message::NotAWeekend { day } => format!("{day} 不是周六或周日，本来就是工作日，不必列为调休上班日，请核对日期。"),
+        Message::HolidayAndWorkday { day, holiday } => format!("{day} 已在“{holiday}”假期内，不能同时是调休上班日，请核对通知。"),
         Message::Taken => "该信息已被登记。如确属贵单位，请联系登记机构处理。".into(),
         Message::NotFound => "找不到所指的对象，请核对后重新选择。".into(),
         Message::MaterialMissing { requirement } => format!("缺少申报材料“{requirement}”，请上传。"),
@@ -122,6 +127,15 @@ pub(super) fn english(message: &Message) -> String {
         }
         Message::NotAUrl => "This is not a web address. It begins with https:// or http://.".into(),
         Message::NotADate => "This is not a date. It looks like 2026-11-22.".into(),
+        Message::DateOutOfRange { earliest, latest, actual } => {
+            format!("The date must be between {earliest} and {latest}; it is {actual}. Please correct it.")
+        }
+        Message::NotAWeekend { day } => {
+            format!("{day} is no Saturday or Sunday, so it is worked anyway and is no make-up workday. Please check the date.")
+        }
+        Message::HolidayAndWorkday { day, holiday } => {
+            format!("{day} lies in the holiday “{holiday}” and cannot be a make-up workday as well. Please check the notice.")
+        }
         Message::Taken => "This is already registered. If it is yours, contact the office.".into(),
         Message::NotFound => "What this refers to cannot be found. Please choose again.".into(),
         Message::MaterialMissing { requirement } => format!("The material “{requirement}” is missing. Please upload it."),
@@ -148,6 +162,7 @@ mod tests {
 
     fn one_of_each() -> Vec<Message> {
         let value = || "x".to_owned();
+        let day = chrono::NaiveDate::MIN;
         let retired = |replacement| Message::RetiredCode {
             list: CodeList::ScenarioTag,
             value: value(),
@@ -204,6 +219,16 @@ mod tests {
             Message::NotAMobile,
             Message::NotAUrl,
             Message::NotADate,
+            Message::DateOutOfRange {
+                earliest: day,
+                latest: day,
+                actual: day,
+            },
+            Message::NotAWeekend { day },
+            Message::HolidayAndWorkday {
+                day,
+                holiday: value(),
+            },
             Message::Taken,
             Message::NotFound,
             Message::MaterialMissing {
