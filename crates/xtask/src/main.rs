@@ -1,8 +1,9 @@
-//! The developer's commands: `cargo xtask test | lint | openapi | screenshots`.
+//! The developer's commands: `cargo xtask test | lint | openapi | screenshots | calendar`.
 //!
 //! Depends on nothing heavy, so that it is there within seconds on a fresh clone.
 
 mod browser_check;
+mod calendar;
 mod command;
 mod generated;
 mod lint;
@@ -36,6 +37,8 @@ enum Task {
     Openapi,
     /// Draw every page of the demonstration into docs/screenshots.
     Screenshots,
+    /// Write the days of an independent calendar, which the domain's tests compare with.
+    Calendar,
 }
 
 fn main() -> ExitCode {
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         Task::Lint => lint::run(),
         Task::Openapi => generated::openapi(),
         Task::Screenshots => generated::screenshots(),
+        Task::Calendar => calendar::fixture(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,5 +1,6 @@
 //! What the calendar must say: of single days and instants, of any, and of every day of two years beside an independent calendar.
 
+mod comparison;
 mod days;
 mod properties;
 mod years;
