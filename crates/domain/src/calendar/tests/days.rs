@@ -118,6 +118,16 @@ fn a_deadline_beyond_the_known_years_is_provisional_until_the_year_is_given() {
     let by_calendar_days = calendar.deadline(from, 30, CalendarDays);
     assert!(!by_calendar_days.provisional, "no notice can move it");
 
+    for (from, days, provisional) in [
+        ("2024-12-30 10:00", 1, true),
+        ("2024-12-31 10:00", 1, false),
+        ("2027-03-01 10:00", 0, false),
+        ("2027-03-01 10:00", 1, true),
+    ] {
+        let deadline = calendar.deadline(local(Shanghai, from), days, WorkingDays);
+        assert_eq!(deadline.provisional, provisional, "{from} + {days}");
+    }
+
     let calendar = calendar.with_year(of_2027());
     let moved = calendar.recomputed(&unknown).unwrap();
     assert_eq!(moved.due_day(&calendar), day("2027-01-05"));
