@@ -1,7 +1,7 @@
 //! Working days, deadlines and working time in the field's time zone.
 //!
 //! Which days are worked comes from the yearly notices of the General Office of the State Council (国务院办公厅关于…年部分节假日安排的通知),
-//! as data: 2025 and 2026 are built in ([`built_in`]), other years are given ([`CalendarYear`]). Of a year without data only the
+//! as data: 2025 and 2026 are built in ([`built_in()`]), other years are given ([`CalendarYear`]). Of a year without data only the
 //! weekends are known. Begin with [`Calendar::deadline`].
 
 mod built_in;
