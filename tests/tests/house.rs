@@ -39,6 +39,7 @@ const DOMAIN_MAY_USE: &[&str] = &[
     "serde_json",
     "serde_json_canonicalizer",
     "sha2",
+    "similar",
     "thiserror",
     "unicode-normalization",
     "utoipa",

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod canonical;
 pub mod case;
 pub mod decided;
+pub mod diff;
 pub mod division;
 pub mod event;
 pub mod id;
