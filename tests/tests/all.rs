@@ -9,6 +9,7 @@ mod accounts;
 mod authorization;
 mod catalogue;
 mod conventions;
+mod diff;
 mod drafts;
 mod durability;
 mod erase;

@@ -40,7 +40,7 @@ pub use accounts::{
 pub use caller::{Caller, Idempotency};
 pub use cases::{
     AnswerInput, Assignment, CaseOrder, CaseQuery, ChangeItemInput, ChangesInput, Decision,
-    DecisionInput,
+    DecisionInput, DiffBase, DiffQuery,
 };
 pub use catalogue::{CatalogueOrder, CatalogueQuery};
 pub use channel::{Channel, ChannelError};

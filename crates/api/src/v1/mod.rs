@@ -61,6 +61,7 @@ pub fn routes() -> OpenApiRouter<ApiState> {
         .routes(routes!(case::list::list_cases))
         .routes(routes!(case::read::read_case))
         .routes(routes!(case::receipt::read_receipt))
+        .routes(routes!(case::diff::read_case_diff))
         .routes(routes!(case::events::list_case_events))
         .routes(routes!(case::claim::claim_case))
         .routes(routes!(case::release::release_case))

@@ -38,6 +38,7 @@ pub struct FieldDiff {
 /// How a field differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[schema(as = FieldChange)]
 pub enum Change {
     /// Only the later content has it.
     Added { after: Value },
@@ -79,6 +80,7 @@ pub enum Change {
 
 /// A run of text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = TextSegment)]
 pub struct Segment {
     pub op: SegmentOp,
     pub text: String,
@@ -87,6 +89,7 @@ pub struct Segment {
 /// Which of the two texts a segment belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = TextSegmentOp)]
 pub enum SegmentOp {
     /// To both.
     Same,
@@ -171,13 +174,15 @@ impl ContentDiff {
 impl FieldDiff {
     /// Whether the pointer, of the content or of its draft, names this field or something above or below it.
     pub fn is_about(&self, pointer: &str) -> bool {
-        let within = fields::in_content(pointer);
-        within.is_empty()
-            || within == self.pointer
-            || within
-                .strip_prefix(self.pointer.as_str())
-                .is_some_and(|below| below.starts_with('/'))
+        is_about(&self.pointer, pointer)
     }
+}
+
+/// Whether a pointer, of the content or of its draft, names the field or something above or below it.
+pub fn is_about(field: &str, pointer: &str) -> bool {
+    let pointer = fields::in_content(pointer);
+    let below = pointer.strip_prefix(field);
+    pointer.is_empty() || below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn compare(

@@ -3,6 +3,7 @@
 mod answer;
 mod claim;
 mod decide;
+mod diff;
 mod list;
 mod owner;
 mod read;
@@ -11,5 +12,6 @@ mod view;
 
 pub use answer::AnswerInput;
 pub use decide::{Decision, DecisionInput};
+pub use diff::{DiffBase, DiffQuery};
 pub use list::{Assignment, CaseOrder, CaseQuery};
 pub use request_changes::{ChangeItemInput, ChangesInput};

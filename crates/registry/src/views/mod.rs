@@ -6,6 +6,7 @@ mod account;
 mod action;
 mod case;
 mod catalogue;
+mod diff;
 mod event;
 mod material;
 mod offering;
@@ -22,6 +23,7 @@ pub use case::{
     ReviewerView, StageView, SubmissionView,
 };
 pub use catalogue::{CatalogueEntryView, CatalogueItem, CatalogueOrganization, TagView};
+pub use diff::{CaseDiffView, ComparedView, FieldDiffView};
 pub use event::{EventActor, EventPage, EventView, HeadView};
 pub use material::MaterialView;
 pub use offering::{OfferingSummary, OfferingView, UpsertedView};

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod claim;
 pub mod decide;
+pub mod diff;
 pub mod events;
 pub mod list;
 pub mod read;
