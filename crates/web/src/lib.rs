@@ -8,7 +8,6 @@ pub mod assets;
 mod at;
 pub mod components;
 mod cookies;
-pub mod diff;
 mod draw;
 mod failure;
 mod flash;

@@ -2,13 +2,13 @@
 //! the left; decision and history at the right.
 
 use askama::Template;
+use showcase_domain::diff::{Segment, SegmentOp};
 
 use super::{FormTarget, Page, Room};
 use crate::components::{
     ActionPanel, Badge, Breadcrumb, ErrorSummary, File, Link, RemarkDraft, RemarkView, Status,
     Timeline,
 };
-use crate::diff::Segment;
 
 #[derive(Clone, Debug, Template)]
 #[template(path = "pages/console_case.html")]
@@ -55,7 +55,7 @@ pub struct ReviewRow {
 
 impl ReviewRow {
     fn is_changed(&self) -> bool {
-        matches!(self.value, ReviewValue::Changed { .. })
+        matches!(self.value, ReviewValue::Changed(_))
     }
 }
 
@@ -63,10 +63,8 @@ impl ReviewRow {
 pub enum ReviewValue {
     Missing,
     Plain(String),
-    Changed {
-        before: Vec<Segment>,
-        after: Vec<Segment>,
-    },
+    /// What both have and what either has alone, in order.
+    Changed(Vec<Segment>),
 }
 
 #[derive(Clone, Debug)]

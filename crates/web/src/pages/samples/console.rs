@@ -1,11 +1,11 @@
 use showcase_domain::case::Severity;
+use showcase_domain::diff::segments;
 
 use super::{Drawn, HASH, badge, breadcrumb, draw, file, history, page, status, when};
 use crate::components::{
     Action, ActionPanel, ActionShape, Choice, Control, ErrorSummary, Fact, Input, Link, Reason,
     RefusedAction, RemarkDraft, RemarkView, Tone,
 };
-use crate::diff;
 use crate::pages::{
     ConsoleCasePage, FormTarget, HiddenField, MaterialRow, QueuePage, QueueRow, ReviewRow,
     ReviewSection, ReviewValue, Room,
@@ -123,15 +123,11 @@ fn review_row(key: &str, label: &str, value: ReviewValue) -> ReviewRow {
 }
 
 fn case() -> ConsoleCasePage {
-    let (before, after) = diff::segments(
+    let segments = segments(
         "采集烟感、水压等信号并上报，平台推送告警。",
         "采集烟感、水压、电气火灾等信号并经 NB-IoT 上报，平台按建筑与责任单位分级推送告警，记录处置过程。",
     );
-    let mut summary = review_row(
-        "summary",
-        "一句话简介",
-        ReviewValue::Changed { before, after },
-    );
+    let mut summary = review_row("summary", "一句话简介", ReviewValue::Changed(segments));
     summary.remarks = vec![RemarkView {
         badge: badge(Tone::Review, "已答复 · 必须修改"),
         text: "请写明上报方式和告警推送给谁。".into(),

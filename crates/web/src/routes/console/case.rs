@@ -10,7 +10,7 @@ use showcase_domain::refusal::Condition;
 use showcase_registry::Registry;
 use showcase_registry::views::CaseView;
 
-use super::diffed::Former;
+use super::diffed::Diffed;
 use super::rows::Margin;
 use crate::at::At;
 use crate::components::{ActionPanel, ActionShape, Badge, Breadcrumb, ErrorSummary, Link};
@@ -61,15 +61,13 @@ pub async fn page(
     }
     let events = registry.case_events(&visit.caller, id).await?;
     let attached = Attached::load(registry, visit, case.content.materials()).await?;
-    let former = Former::load(registry, visit, &case).await?;
+    let diffed = Diffed::load(registry, visit, &case).await?;
+    let shown = diffed.as_ref().filter(|_| !is_full);
     let here = format!("/console/cases/{id}");
     let may_ask = is_allowed(&case.actions, Action::CaseRequestChanges);
     let mut margin = Margin::of(&case, may_ask.then_some(&returned.fields));
-    let mut sections = margin.sections(
-        of_content(&case.content),
-        former.as_ref().filter(|_| !is_full),
-    );
-    let materials = margin.materials(visit, &case, &attached);
+    let mut sections = margin.sections(of_content(&case.content), shown);
+    let materials = margin.materials(visit, &case, &attached, shown);
     let others = margin.others();
     if !others.is_empty() {
         sections.push(ReviewSection {
@@ -88,7 +86,7 @@ pub async fn page(
         organization_badge: Badge::of_organization(case.organization.state),
         status: status::of_reviewed_case(visit, &case),
         errors: returned.errors.clone(),
-        views: if former.is_some() {
+        views: if diffed.is_some() {
             views(&here, is_full)
         } else {
             Vec::new()

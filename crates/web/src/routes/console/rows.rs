@@ -7,9 +7,8 @@ use showcase_domain::case::{Severity, Target};
 use showcase_domain::procedure::Procedure;
 use showcase_registry::views::{CaseView, ChangeRequestView};
 
-use super::diffed::Former;
-use crate::components::{Badge, RemarkDraft, RemarkView, Tone};
-use crate::diff;
+use super::diffed::Diffed;
+use crate::components::{Badge, File, RemarkDraft, RemarkView, Tone};
 use crate::form::Fields;
 use crate::pages::{MaterialRow, ReviewRow, ReviewSection, ReviewValue};
 use crate::show::content::{self, Row, Section};
@@ -85,30 +84,29 @@ impl<'a> Margin<'a> {
     pub fn sections(
         &mut self,
         sections: Vec<Section>,
-        former: Option<&Former>,
+        diffed: Option<&Diffed>,
     ) -> Vec<ReviewSection> {
-        let sections = sections.into_iter().map(|section| ReviewSection {
-            heading: section.group.label().to_owned(),
-            rows: section
-                .rows
-                .iter()
-                .map(|row| self.row(row, former))
-                .collect(),
+        let sections = sections.into_iter().map(|section| {
+            let present = section.rows.iter().map(|row| self.row(row, diffed));
+            let mut rows: Vec<ReviewRow> = present.collect();
+            rows.extend(
+                diffed
+                    .into_iter()
+                    .flat_map(|it| it.gone(section.group, &section.rows)),
+            );
+            ReviewSection {
+                heading: section.group.label().to_owned(),
+                rows,
+            }
         });
         sections
             .filter(|section| !section.rows.is_empty())
             .collect()
     }
 
-    fn row(&mut self, row: &Row, former: Option<&Former>) -> ReviewRow {
-        let before = former
-            .map(|former| former.value(&row.pointer))
-            .filter(|before| *before != row.value);
-        let value = match before {
-            Some(before) => {
-                let (before, after) = diff::segments(before, &row.value);
-                ReviewValue::Changed { before, after }
-            }
+    fn row(&mut self, row: &Row, diffed: Option<&Diffed>) -> ReviewRow {
+        let value = match diffed.and_then(|diffed| diffed.value(row)) {
+            Some(changed) => changed,
             None if row.value.is_empty() => ReviewValue::Missing,
             None => ReviewValue::Plain(row.value.clone()),
         };
@@ -127,6 +125,7 @@ impl<'a> Margin<'a> {
         visit: &Visit,
         case: &CaseView,
         attached: &Attached,
+        diffed: Option<&Diffed>,
     ) -> Vec<MaterialRow> {
         let handed_in = case.content.materials();
         let mut codes: Vec<String> = Procedure::current(case.subject.kind)
@@ -149,11 +148,7 @@ impl<'a> Margin<'a> {
                 let word = format!("material:{code}");
                 MaterialRow {
                     name: name_of(&code),
-                    badge: if files.is_empty() {
-                        Badge::new(Tone::Draft, "未提交")
-                    } else {
-                        Badge::new(Tone::Force, "已提交")
-                    },
+                    badge: badge(&files, diffed.and_then(|diffed| diffed.material(&code))),
                     files,
                     remarks: self.remarks_at(&word),
                     draft: self.draft(&word),
@@ -174,6 +169,16 @@ impl<'a> Margin<'a> {
         });
         rows.collect()
     }
+}
+
+/// Whether something was handed in, and how that changed.
+fn badge(files: &[File], change: Option<&str>) -> Badge {
+    let (tone, word) = match files {
+        [] => (Tone::Draft, "未提交"),
+        _ => (Tone::Force, "已提交"),
+    };
+    let change = change.map(|change| format!(" · {change}"));
+    Badge::new(tone, format!("{word}{}", change.unwrap_or_default()))
 }
 
 fn remark(request: &ChangeRequestView) -> RemarkView {
