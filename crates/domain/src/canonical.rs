@@ -29,7 +29,12 @@ pub struct NotAHash;
 
 impl ContentHash {
     pub fn of(bytes: &[u8]) -> Self {
-        Self(format!("sha256:{}", hex::encode(Sha256::digest(bytes))))
+        Self::from_digest(Sha256::digest(bytes).into())
+    }
+
+    /// Of bytes that were hashed piece by piece.
+    pub fn from_digest(sha256: [u8; 32]) -> Self {
+        Self(format!("sha256:{}", hex::encode(sha256)))
     }
 
     /// Hash of a text that is personal data: the salt makes guessing from a list of likely texts useless, and forgetting the salt

@@ -18,6 +18,8 @@ mod catalogue;
 mod decisions;
 #[path = "all/erasure.rs"]
 mod erasure;
+#[path = "all/export.rs"]
+mod export;
 #[path = "all/files.rs"]
 mod files;
 #[path = "all/migrations.rs"]

@@ -3,13 +3,15 @@
 //! One JSON object a line, `{"position":…,"hash":"sha256:…","at":"…"}`, only ever appended to.
 
 use std::{
+    collections::BTreeMap,
     fs::{File, OpenOptions},
     io::{BufRead, BufReader, Read, Seek, SeekFrom, Write},
+    ops::Bound,
     path::Path,
 };
 
 use serde::{Deserialize, Serialize};
-use showcase_domain::Timestamp;
+use showcase_domain::{Timestamp, event::Link};
 
 /// Where the log ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +21,36 @@ pub struct Head {
     pub hash: String,
     /// When the last event happened.
     pub at: Timestamp,
+}
+
+/// Heads kept outside, by position, to compare a log or an export of it with.
+pub(super) struct Outside<'a>(BTreeMap<i64, Vec<&'a Head>>);
+
+impl<'a> Outside<'a> {
+    pub(super) fn new(heads: &'a [Head]) -> Self {
+        let mut map = BTreeMap::<_, Vec<_>>::new();
+        for head in heads {
+            map.entry(head.position).or_default().push(head);
+        }
+        Self(map)
+    }
+
+    /// What was noted of a position.
+    pub(super) fn at(&self, position: i64) -> &[&'a Head] {
+        self.0.get(&position).map_or(&[], Vec::as_slice)
+    }
+
+    /// A head of this position with another hash.
+    pub(super) fn other_than(&self, link: &Link) -> Option<&'a Head> {
+        let noted = self.at(link.position).iter().copied();
+        noted.into_iter().find(|head| head.hash != link.hash)
+    }
+
+    /// What was noted of positions behind this one, the nearest first.
+    pub(super) fn beyond(&self, position: i64) -> impl Iterator<Item = &'a Head> {
+        let behind = self.0.range((Bound::Excluded(position), Bound::Unbounded));
+        behind.flat_map(|(_, heads)| heads.iter().copied())
+    }
 }
 
 /// Why the file could not be used.

@@ -1,10 +1,14 @@
-//! The event log: appending to it, walking it, and comparing it with heads that were written outside the database (INV-2).
+//! The event log: appending to it, walking it, exporting it, and comparing either with heads that were written outside the database
+//! (INV-2).
 
 mod append;
+mod export;
 mod heads;
+mod part;
 mod verify;
 
 pub(crate) use append::append;
+pub use export::{Break, Export, ExportError, Flaw, Range, Unverified, Verified, check};
 pub use heads::{Head, HeadsError, append_head, read_heads};
 pub use verify::{Broken, Report, verify};
 

@@ -1,15 +1,10 @@
 //! Walking the chain: is the log what was written, all of it, in its order?
 
-use std::collections::BTreeMap;
-
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{EntityTrait, QueryOrder};
 use showcase_domain::event::{EventRecord, GENESIS, Link, chain_hash};
 
-use super::Head;
+use super::{Head, heads::Outside, part::part};
 use crate::{Read, Store, StoreError, entity};
-
-/// Events held in memory at once.
-const CHUNK: u64 = 500;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Report {
@@ -49,7 +44,7 @@ pub async fn verify(store: &Store, heads: &[Head]) -> Result<Report, StoreError>
             position: 0,
             hash: GENESIS.to_owned(),
         },
-        outside: by_position(heads),
+        outside: Outside::new(heads),
     };
     let broken = match walk.up_to(&read, &head).await? {
         Some(broken) => Some(broken),
@@ -68,15 +63,7 @@ type Found = Option<(i64, Broken)>;
 
 struct Walk<'a> {
     last: Link,
-    outside: BTreeMap<i64, Vec<&'a Head>>,
-}
-
-fn by_position(heads: &[Head]) -> BTreeMap<i64, Vec<&Head>> {
-    let mut map = BTreeMap::<_, Vec<_>>::new();
-    for head in heads {
-        map.entry(head.position).or_default().push(head);
-    }
-    map
+    outside: Outside<'a>,
 }
 
 impl Walk<'_> {
@@ -85,11 +72,11 @@ impl Walk<'_> {
             return Ok(Some(found));
         }
         while self.last.position < head.position {
-            let chunk = chunk(read, self.last.position, head.position).await?;
-            if chunk.is_empty() {
+            let part = part(read, self.last.position, head.position).await?;
+            if part.is_empty() {
                 return Ok(Some((self.last.position + 1, Broken::Missing)));
             }
-            for (record, subjects) in chunk {
+            for (record, subjects) in part {
                 if let Some(found) = self.step(&record, &subjects) {
                     return Ok(Some(found));
                 }
@@ -119,17 +106,14 @@ impl Walk<'_> {
     }
 
     fn compare_outside(&self) -> Found {
-        let heads = self.outside.get(&self.last.position)?;
-        let other = heads.iter().find(|head| head.hash != self.last.hash)?;
+        let other = self.outside.other_than(&self.last)?;
         Some((self.last.position, Broken::OutsideHeadDiffers(other.at)))
     }
 
     /// A head outside that is further than the log: the tail was cut, together with the head in the database.
     fn beyond(&self, head: &Head) -> Found {
-        let (_, heads) = self.outside.range(head.position + 1..).next()?;
-        heads
-            .first()
-            .map(|outside| (head.position + 1, Broken::CutTail(outside.at)))
+        let outside = self.outside.beyond(head.position).next()?;
+        Some((head.position + 1, Broken::CutTail(outside.at)))
     }
 }
 
@@ -144,38 +128,4 @@ async fn behind(read: &Read<'_>) -> Result<Found, StoreError> {
     Ok(last
         .filter(|event| event.position > head.position)
         .map(|_| (head.position + 1, Broken::BehindHead)))
-}
-
-async fn chunk(
-    read: &Read<'_>,
-    after: i64,
-    until: i64,
-) -> Result<Vec<(EventRecord, Vec<String>)>, StoreError> {
-    use entity::{event_subjects, events};
-    let rows = events::Entity::find()
-        .filter(events::Column::Position.gt(after))
-        .filter(events::Column::Position.lte(until))
-        .order_by_asc(events::Column::Position)
-        .limit(CHUNK)
-        .all(&read.db)
-        .await?;
-    let Some(last) = rows.last().map(|row| row.position) else {
-        return Ok(Vec::new());
-    };
-    let mut subjects = BTreeMap::<i64, Vec<String>>::new();
-    let touched = event_subjects::Entity::find()
-        .filter(event_subjects::Column::Position.gt(after))
-        .filter(event_subjects::Column::Position.lte(last))
-        .all(&read.db)
-        .await?;
-    for row in touched {
-        subjects.entry(row.position).or_default().push(row.subject);
-    }
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let touched = subjects.remove(&row.position).unwrap_or_default();
-            (EventRecord::from(row), touched)
-        })
-        .collect())
 }
