@@ -10,6 +10,7 @@ mod m20261122_000003_organizations;
 mod m20261122_000004_offerings;
 mod m20261122_000005_cases;
 mod m20261122_000006_upkeep;
+mod m20261124_000001_audit;
 mod step;
 
 use sea_orm_migration::{
@@ -20,13 +21,14 @@ use sea_orm_migration::{
 pub use grant::{ServingRole, grant};
 use step::Step;
 
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 7] = [
     m20261122_000001_log::STEP,
     m20261122_000002_people::STEP,
     m20261122_000003_organizations::STEP,
     m20261122_000004_offerings::STEP,
     m20261122_000005_cases::STEP,
     m20261122_000006_upkeep::STEP,
+    m20261124_000001_audit::STEP,
 ];
 
 struct Migrator;

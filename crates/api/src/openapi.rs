@@ -12,7 +12,7 @@ use showcase_domain::{
     policy::{Action, Grant},
     text::ExternalRef,
 };
-use showcase_registry::{Assignment, CaseOrder, CatalogueOrder};
+use showcase_registry::{Assignment, AuditOrder, CaseOrder, CatalogueOrder};
 use utoipa::{
     OpenApi, PartialSchema,
     openapi::{
@@ -41,7 +41,7 @@ const SCHEME: &str = "bearer";
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
     // Besides the problem, the words that stand in queries only: they are not collected from parameters.
-    components(schemas(ProblemDocument, Assignment, CaseOrder, CatalogueOrder)),
+    components(schemas(ProblemDocument, Assignment, AuditOrder, CaseOrder, CatalogueOrder)),
     tags(
         (name = "accounts", description = "Registration, log-in, one's own account and tokens"),
         (name = "organizations", description = "单位: registration, members, departments"),

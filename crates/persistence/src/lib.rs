@@ -22,8 +22,9 @@ pub use error::{Constraint, StoreError};
 pub use keep::Keep;
 pub use migrate::{Destroy, MigrationError, ServingRole, Status};
 pub use read::{
-    CaseFilter, CaseRow, CaseSort, CatalogueEntry, CatalogueFilter, CatalogueSort, EventFilter,
-    OfferingFilter, OrganizationFilter, Page, Read, SecurityBy, SortKey, StoredEvent,
+    AuditFilter, AuditPart, AuditedEvent, CaseFilter, CaseRow, CaseSort, CatalogueEntry,
+    CatalogueFilter, CatalogueSort, EventFilter, OfferingFilter, OrganizationFilter, Page, Read,
+    SecurityBy, SortKey, StoredEvent,
 };
 pub use store::Store;
 pub use tx::{Tx, TxContext};

@@ -37,6 +37,7 @@ pub use accounts::{
     Authenticated, Credential, Erased, LogIn, NewStaff, OpenSession, PasswordChange, Registration,
     RegistrationRequest,
 };
+pub use audit::{AuditExport, AuditOrder, AuditQuery, ExportRange};
 pub use caller::{Caller, Idempotency};
 pub use cases::{
     AnswerInput, Assignment, CaseOrder, CaseQuery, ChangeItemInput, ChangesInput, Decision,
@@ -46,7 +47,7 @@ pub use catalogue::{CatalogueOrder, CatalogueQuery};
 pub use channel::{Channel, ChannelError};
 pub use clock::Clock;
 pub use error::{Error, Supplied};
-pub use events::EventQuery;
+pub use events::{EventQuery, event_title};
 pub use import::{Acknowledgement, Applications, NotApplications, Reason, Summary};
 pub use materials::{MaterialContent, Upload};
 pub use offerings::{NewOffering, OfferingQuery};

@@ -62,7 +62,7 @@ impl Cli {
             Command::User(arguments) => user::run(config()?, arguments).await,
             Command::Person(arguments) => person::run(config()?, arguments).await,
             Command::Token(arguments) => token::run(config()?, arguments).await,
-            Command::Audit(arguments) => audit::run(config()?, arguments).await,
+            Command::Audit(arguments) => audit::run(config, arguments).await,
             Command::Openapi(arguments) => Ok(openapi::run(&arguments)),
         }
     }

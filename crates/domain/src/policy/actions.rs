@@ -173,6 +173,8 @@ actions! {
     CaseWithdraw = "case.withdraw" ("撤回", "withdraw") on Case, scope Submit, by [Member(Owner), Staff(BusinessAdministrator)];
 
     EventList = "event.list" ("查看事件", "list events") on Registry, scope Read, by [SignedIn];
+    AuditRead = "audit.read" ("查阅审计日志", "read the audit log") on Registry, scope Read, by [Staff(Auditor)];
+    AuditExport = "audit.export" ("导出审计日志", "export the audit log") on Registry, scope Read, by [Staff(Auditor)];
 }
 
 impl Action {

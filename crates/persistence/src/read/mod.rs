@@ -1,5 +1,6 @@
 //! Queries, one file per area. The same ones inside a decision ([`crate::Tx::read`]) and outside ([`crate::Store::read`]).
 
+mod audit;
 mod cases;
 mod catalogue;
 mod events;
@@ -19,6 +20,7 @@ use sea_orm::{
 use showcase_domain::Timestamp;
 use uuid::Uuid;
 
+pub use audit::{AuditFilter, AuditPart, AuditedEvent};
 pub use cases::{CaseFilter, CaseRow, CaseSort};
 pub use catalogue::{CatalogueEntry, CatalogueFilter, CatalogueSort};
 pub use events::{EventFilter, StoredEvent};

@@ -19,7 +19,7 @@ use crate::{
 const DEFAULT_LIMIT: u64 = 50;
 const MOST: u64 = 200;
 
-/// The longest history that is shown at once; no case comes near it.
+/// The longest history that is shown at once: its latest part. No case comes near it.
 const HISTORY: u64 = 1000;
 
 /// Which part of the log.
@@ -41,26 +41,13 @@ impl Registry {
         query: EventQuery,
     ) -> Result<EventPage, Error> {
         policy::admit(&caller.actor, Action::EventList, &Relation::NONE)?;
-        let limit = limit(query.limit)?;
-        let after = query.after.unwrap_or_default();
-        let audience = audience(&caller.actor);
+        let organizations =
+            (!is_office(&caller.actor)).then(|| caller.actor.organizations().collect());
         let filter = EventFilter {
-            subject: None,
-            organizations: (!is_office(&caller.actor))
-                .then(|| caller.actor.organizations().collect()),
-            // Asked for by kind, so that a page is never empty while readable events are behind it.
-            kinds: KINDS
-                .iter()
-                .filter(|kind| audience.reads(kind.audience))
-                .map(|kind| kind.word)
-                .collect(),
-            after,
+            organizations,
+            ..EventFilter::default()
         };
-        let read = self.store().read();
-        let events = read.events(&filter, limit).await?;
-        let next_after = events.last().map_or(after, |event| event.record.position);
-        let items = Reader::of(caller, audience).views(&read, events).await?;
-        Ok(EventPage { items, next_after })
+        self.event_page(caller, filter, query).await
     }
 
     /// Everything that touched one thing of an organization, oldest first. Whether the caller may know of the thing is the use case's
@@ -75,10 +62,50 @@ impl Registry {
             subject: Some(subject),
             ..EventFilter::default()
         };
-        let events = read.events(&filter, HISTORY).await?;
+        let events = read.latest_events(&filter, HISTORY).await?;
         Reader::of(caller, audience(&caller.actor))
             .views(&read, events)
             .await
+    }
+
+    /// The same, page by page, however long it is.
+    pub(super) async fn history_page(
+        &self,
+        caller: &Caller,
+        subject: Subject,
+        query: EventQuery,
+    ) -> Result<EventPage, Error> {
+        let filter = EventFilter {
+            subject: Some(subject),
+            ..EventFilter::default()
+        };
+        self.event_page(caller, filter, query).await
+    }
+
+    async fn event_page(
+        &self,
+        caller: &Caller,
+        filter: EventFilter,
+        query: EventQuery,
+    ) -> Result<EventPage, Error> {
+        let limit = page_limit(query.limit)?;
+        let after = query.after.unwrap_or_default();
+        let audience = audience(&caller.actor);
+        let filter = EventFilter {
+            // Asked for by kind, so that a page is never empty while readable events are behind it.
+            kinds: KINDS
+                .iter()
+                .filter(|kind| audience.reads(kind.audience))
+                .map(|kind| kind.word)
+                .collect(),
+            after,
+            ..filter
+        };
+        let read = self.store().read();
+        let events = read.events(&filter, limit).await?;
+        let next_after = events.last().map_or(after, |event| event.record.position);
+        let items = Reader::of(caller, audience).views(&read, events).await?;
+        Ok(EventPage { items, next_after })
     }
 }
 
@@ -93,7 +120,7 @@ fn audience(actor: &Actor) -> Audience {
     }
 }
 
-fn limit(asked: Option<u64>) -> Result<u64, FieldErrors> {
+pub(crate) fn page_limit(asked: Option<u64>) -> Result<u64, FieldErrors> {
     let limit = asked.unwrap_or(DEFAULT_LIMIT);
     if (1..=MOST).contains(&limit) {
         return Ok(limit);

@@ -1,5 +1,6 @@
-//! Events: the feed of one's own organizations, and the history of one thing.
+//! Events: the feed of one's own organizations, the history of one thing, and how each reader is shown an event.
 
+mod audited;
 mod list;
 mod of_case;
 mod of_subject;
@@ -7,3 +8,6 @@ mod present;
 mod titles;
 
 pub use list::EventQuery;
+pub(crate) use list::page_limit;
+pub(crate) use present::Reader;
+pub use titles::event_title;

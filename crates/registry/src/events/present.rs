@@ -10,22 +10,22 @@ use showcase_domain::{
 };
 use showcase_persistence::{Read, StoredEvent};
 
-use super::titles::title;
+use super::titles::event_title;
 use crate::{
     Caller, Error,
     views::{EventActor, EventView},
 };
 
 /// For whom events are shown.
-pub(super) struct Reader {
+pub(crate) struct Reader {
     audience: Audience,
-    language: Language,
+    pub(super) language: Language,
     person: Option<PersonId>,
 }
 
 /// What events refer to by id.
-struct Referred {
-    words: BTreeMap<RemarkId, String>,
+pub(super) struct Referred {
+    pub(super) words: BTreeMap<RemarkId, String>,
     names: BTreeMap<PersonId, String>,
     /// Who acts for which organization, now or before.
     acting: BTreeSet<(PersonId, OrganizationId)>,
@@ -44,6 +44,10 @@ impl Reader {
         }
     }
 
+    pub(crate) fn auditor(caller: &Caller) -> Self {
+        Self::of(caller, Audience::Auditor)
+    }
+
     /// The events that this reader may know of.
     pub(super) async fn views(
         &self,
@@ -58,7 +62,7 @@ impl Reader {
                 visible.push(StoredEvent { data, ..event });
             }
         }
-        let referred = Referred::load(read, &visible, self.audience).await?;
+        let referred = self.referred(read, &visible).await?;
         Ok(visible
             .into_iter()
             .map(|event| self.view(event, &referred))
@@ -72,7 +76,7 @@ impl Reader {
         EventView {
             position: record.position,
             id: record.id,
-            title: title(&record.kind, self.language).to_owned(),
+            title: event_title(&record.kind, self.language).to_owned(),
             kind: record.kind,
             occurred_at: record.occurred_at,
             actor: self.actor(&record.actor, organization, referred),
@@ -82,7 +86,7 @@ impl Reader {
         }
     }
 
-    fn actor(
+    pub(super) fn actor(
         &self,
         word: &str,
         organization: Option<OrganizationId>,
@@ -112,22 +116,11 @@ impl Reader {
         }
     }
 
-    /// Actors that are no person.
-    fn nobody(&self, word: &str) -> &'static str {
-        match word {
-            "system" => self.language.choose("系统", "the system"),
-            "anonymous" => self.language.choose("未登录用户", "somebody not signed in"),
-            _ => self.language.choose("接口令牌", "an API token"),
-        }
-    }
-}
-
-impl Referred {
-    async fn load(
+    pub(super) async fn referred(
+        &self,
         read: &Read<'_>,
         events: &[StoredEvent],
-        audience: Audience,
-    ) -> Result<Self, Error> {
+    ) -> Result<Referred, Error> {
         let mut remarks = Vec::new();
         let mut persons = BTreeSet::new();
         for event in events {
@@ -143,7 +136,7 @@ impl Referred {
         let persons = persons.into_iter().collect::<Vec<_>>();
         let names = read.person_names(&persons).await?;
         let mut acting = BTreeSet::new();
-        if !audience.reads(Audience::Office) {
+        if !self.audience.reads(Audience::Office) {
             for person in persons {
                 let memberships = read.all_memberships_of(person).await?;
                 acting.extend(
@@ -153,15 +146,24 @@ impl Referred {
                 );
             }
         }
-        Ok(Self {
+        Ok(Referred {
             words,
             names,
             acting,
         })
     }
+
+    /// Actors that are no person.
+    fn nobody(&self, word: &str) -> &'static str {
+        match word {
+            "system" => self.language.choose("系统", "the system"),
+            "anonymous" => self.language.choose("未登录用户", "somebody not signed in"),
+            _ => self.language.choose("接口令牌", "an API token"),
+        }
+    }
 }
 
-fn organization_of(stored: Option<&str>) -> Option<OrganizationId> {
+pub(super) fn organization_of(stored: Option<&str>) -> Option<OrganizationId> {
     stored.and_then(|id| id.parse().ok())
 }
 
@@ -184,7 +186,7 @@ fn collect_remarks(data: &Value, found: &mut Vec<RemarkId>) {
 }
 
 /// Puts the words beside each reference to a remark; null where they were erased.
-fn give_words(data: &mut Value, words: &BTreeMap<RemarkId, String>) {
+pub(super) fn give_words(data: &mut Value, words: &BTreeMap<RemarkId, String>) {
     match data {
         Value::Object(object) => {
             object

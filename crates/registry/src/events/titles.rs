@@ -3,7 +3,7 @@
 use showcase_domain::Language;
 
 /// A kind in words; the word itself for one that no title was written for.
-pub(super) fn title(kind: &str, language: Language) -> &str {
+pub fn event_title(kind: &str, language: Language) -> &str {
     match TITLES.iter().find(|(word, ..)| *word == kind) {
         Some((_, zh, en)) => language.choose(zh, en),
         None => kind,
@@ -94,7 +94,12 @@ mod tests {
     #[test]
     fn every_kind_has_words_and_nothing_else_has() {
         for kind in KINDS {
-            assert_ne!(title(kind.word, Language::ZhCn), kind.word, "{}", kind.word);
+            assert_ne!(
+                event_title(kind.word, Language::ZhCn),
+                kind.word,
+                "{}",
+                kind.word
+            );
         }
         for (word, ..) in TITLES {
             assert!(

@@ -4,6 +4,7 @@
 
 mod account;
 mod action;
+mod audit;
 mod case;
 mod catalogue;
 mod diff;
@@ -18,6 +19,7 @@ mod token;
 
 pub use account::{AccountView, MembershipView, SessionView};
 pub use action::{ActionView, ConditionView, FieldErrorView, ValidationView};
+pub use audit::{AuditEventView, AuditPage};
 pub use case::{
     AnswerView, CaseSubjectView, CaseSummary, CaseView, ChangeRequestView, Holder, ReceiptView,
     ReviewerView, StageView, SubmissionView,

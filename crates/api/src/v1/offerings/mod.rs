@@ -1,5 +1,6 @@
 //! Offerings, wherever they belong.
 
+pub mod events;
 pub mod list;
 pub mod read;
 pub mod revisions;

@@ -1,6 +1,7 @@
 //! Organizations, and what belongs to one.
 
 pub mod create;
+pub mod events;
 pub mod list;
 pub mod materials;
 pub mod members;

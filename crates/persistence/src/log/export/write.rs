@@ -22,7 +22,7 @@ pub struct Range {
 /// Why an export did not begin.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    #[error("`{bound}` is {actual}, and the log has positions {min} to {max}")]
+    #[error("`{bound}` can be {min} to {max}, and not {actual}")]
     OutOfRange {
         /// `from` or `to`.
         bound: &'static str,
