@@ -29,7 +29,7 @@ pub use client::{Call, Client};
 pub use demo::{Demo, Stop};
 pub use engine::Engine;
 pub use people::{Enterprise, PASSWORD};
-pub use program::Ran;
+pub use program::{Ran, run_alone};
 pub use records::word;
 pub use server::{Server, Setup};
 pub use visitor::{Page, Visitor};

@@ -58,11 +58,24 @@ pub fn path() -> PathBuf {
 
 /// Runs the program to its end; `environment` overrides its configuration.
 pub fn run(arguments: &[&str], config: &Path, environment: &[(&str, &str)], input: &str) -> Ran {
-    let mut child = Command::new(path())
+    let mut command = Command::new(path());
+    command
         .args(arguments)
         .arg("--config")
         .arg(config)
-        .envs(environment.iter().copied())
+        .envs(environment.iter().copied());
+    finished(command, arguments, input)
+}
+
+/// Runs the program where there is nothing else: no configuration, no environment, no data; only this folder.
+pub fn run_alone(arguments: &[&str], folder: &Path) -> Ran {
+    let mut command = Command::new(path());
+    command.args(arguments).env_clear().current_dir(folder);
+    finished(command, arguments, "")
+}
+
+fn finished(mut command: Command, arguments: &[&str], input: &str) -> Ran {
+    let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

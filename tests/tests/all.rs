@@ -6,6 +6,7 @@
 )]
 
 mod accounts;
+mod audit;
 mod authorization;
 mod catalogue;
 mod conventions;

@@ -107,7 +107,8 @@ impl Target {
         let scopes = ["read", "write", "submit", "review"];
         // Tokens, which no log-out ends.
         let mut callers = vec![server.anonymous()];
-        for client in [&ours.client, &reviewer] {
+        let auditor = server.staff("auditor").await;
+        for client in [&ours.client, &reviewer, &auditor] {
             let input = json!({"label": "mutations", "scopes": scopes, "expires_in_days": 1});
             let made = client.post("/tokens", input).await.expect(201);
             callers.push(client.with_token(made.text("secret")));
