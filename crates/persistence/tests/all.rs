@@ -12,6 +12,8 @@
 #[macro_use]
 mod support;
 
+#[path = "all/audit.rs"]
+mod audit;
 #[path = "all/catalogue.rs"]
 mod catalogue;
 #[path = "all/decisions.rs"]

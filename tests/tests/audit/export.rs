@@ -1,6 +1,7 @@
 //! An export is checked without the server, its database, its configuration and its secret; whatever is changed in it is found, and
 //! where.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -198,12 +199,13 @@ fn cut(export: &str, kept: usize) -> String {
         file = format!("{file}\n{line}");
     }
     file.push('\n');
-    let digest: String = Sha256::digest(&file)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let mut digest = String::from("sha256:");
+    for byte in Sha256::digest(&file) {
+        // Writing to a string does not fail.
+        let _ = write!(digest, "{byte:02x}");
+    }
     let hash = &last["hash"];
-    let (count, digest) = (json!(kept), json!(format!("sha256:{digest}")));
+    let (count, digest) = (json!(kept), json!(digest));
     format!(
         "{file}{{\"count\":{count},\"last_position\":{position},\"last_hash\":{hash},\"digest\":{digest}}}\n"
     )

@@ -61,7 +61,7 @@ on_both_engines! {
         let verified = whole(&file, std::slice::from_ref(&head));
         assert_eq!((verified.from, verified.to, verified.head), (1, 1203, 1203));
         assert_eq!((verified.hash, verified.heads), (head.hash, 1));
-        assert_eq!(file.iter().filter(|byte| **byte == b'\n').count(), 1205);
+        assert_eq!(file.split_inclusive(|byte| *byte == b'\n').count(), 1205);
     }
 
     async fn parts_of_the_log_fit_together(database: TestDatabase) {

@@ -87,13 +87,18 @@ impl Registry {
 fn filter(query: AuditQuery) -> Result<AuditFilter, FieldErrors> {
     let mut errors = FieldErrors::new();
     let kind = errors.optional("/kind", query.kind.as_deref(), |word| {
-        known(word, Kind::find(word).map(|_| word.to_owned()))
+        let value = word.to_owned();
+        match Kind::find(word) {
+            Some(_) => Ok(value),
+            None => Err(Message::NotAllowed { value }),
+        }
     });
     let actor = errors.optional("/actor", query.actor.as_deref(), |word| {
-        known(word, is_actor(word).then(|| word.to_owned()))
+        let known = is_actor(word).then(|| word.to_owned());
+        known.ok_or(Message::NotFound)
     });
     let subject = errors.optional("/subject", query.subject.as_deref(), |id| {
-        known(id, id.parse::<Subject>().ok())
+        id.parse::<Subject>().map_err(|_| Message::NotFound)
     });
     errors.into_result(AuditFilter {
         from: query.from,
@@ -103,12 +108,6 @@ fn filter(query: AuditQuery) -> Result<AuditFilter, FieldErrors> {
         subject,
         organization: query.organization,
         request_id: query.request_id,
-    })
-}
-
-fn known<T>(given: &str, found: Option<T>) -> Result<T, Message> {
-    found.ok_or_else(|| Message::NotAllowed {
-        value: given.to_owned(),
     })
 }
 

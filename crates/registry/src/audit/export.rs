@@ -108,3 +108,84 @@ impl AuditExport {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use futures::StreamExt;
+    use showcase_domain::{Refusal, StaffRole};
+    use showcase_persistence::Destroy;
+
+    use super::*;
+    use crate::{
+        NewStaff,
+        testing::{PASSWORD, TestRegistry, anonymous},
+    };
+
+    #[tokio::test]
+    async fn only_the_auditor_exports_and_it_is_noted() {
+        let test = TestRegistry::start().await;
+        let registry = &test.registry;
+        for role in StaffRole::ALL {
+            let identifier = format!("{}@example.com", role.word().replace('_', "-"));
+            let staff = NewStaff {
+                identifier: identifier.clone(),
+                name: "示例人员".into(),
+                password: PASSWORD.into(),
+                roles: vec![role],
+            };
+            registry
+                .appoint(&Caller::system("test"), staff)
+                .await
+                .unwrap();
+            let session = test.session(&identifier).await;
+            let caller = test.caller(&session.token).await.unwrap();
+            let export = registry.export_audit(&caller, ExportRange::default()).await;
+            let latest = registry.store().read().security_log(1).await.unwrap();
+            let noted = latest.iter().find(|entry| entry.kind == NOTED);
+            if role == StaffRole::Auditor {
+                let head = registry.audit_head(&anonymous()).await.unwrap();
+                let named = format!("audit-1-{}.jsonl", head.position);
+                assert_eq!(export.unwrap().file_name(), named);
+                assert_eq!(noted.unwrap().person, caller.actor.person());
+            } else {
+                let refused = export.err().unwrap();
+                assert!(matches!(refused, Error::Refused(Refusal::Forbidden)));
+                assert!(noted.is_none(), "{role:?}");
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn a_range_that_the_log_has_not_is_refused_at_its_bound() {
+        let test = TestRegistry::start().await;
+        let range = ExportRange {
+            from: None,
+            to: Some(1),
+        };
+        let caller = Caller::system("test");
+        match test.registry.export_audit(&caller, range).await {
+            Err(Error::Refused(Refusal::Invalid(errors))) => {
+                let pointers = errors.iter().map(|error| error.pointer.as_str());
+                assert_eq!(pointers.collect::<Vec<_>>(), ["/to"]);
+            }
+            Err(other) => panic!("{other:?}"),
+            Ok(export) => panic!("{}", export.file_name()),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_failure_is_no_end_of_the_stream() {
+        let test = TestRegistry::start().await;
+        let registry = test.registry.clone();
+        let caller = Caller::system("test");
+        let range = ExportRange::default();
+        let whole = registry.export_audit(&caller, range).await.unwrap();
+        let parts = whole.into_stream().try_collect::<Vec<_>>().await.unwrap();
+        assert_eq!(parts.len(), 2, "the first line and the last");
+        test.signed_in("li@example.com").await;
+        let broken = registry.export_audit(&caller, range).await.unwrap();
+        registry.store().unmigrate(Destroy::Data).await.unwrap();
+        let parts = broken.into_stream().collect::<Vec<_>>().await;
+        assert!(matches!(parts.as_slice(), [Ok(_), Err(_)]), "{parts:?}");
+    }
+}
