@@ -14,6 +14,7 @@ mod flash;
 mod form;
 mod held;
 mod house;
+mod nav;
 pub mod pages;
 mod query;
 mod routes;

@@ -18,6 +18,7 @@ use crate::components::{When, full_date};
 use crate::cookies;
 use crate::failure::Failure;
 use crate::flash::Done;
+use crate::nav;
 use crate::pages::{Page, Room, Viewer};
 use crate::text::Texts;
 
@@ -115,9 +116,14 @@ impl Visit {
             name: account.name.clone(),
             is_office: is_office(&self.caller.actor),
         });
+        let sections = match room {
+            Room::Console => nav::console(&self.caller.actor, &self.address),
+            Room::Public | Room::Workspace => Vec::new(),
+        };
         Page {
             title: title.into(),
             room,
+            sections,
             text: Texts::of(self.caller.language),
             field_name: self.field_name.clone(),
             viewer,

@@ -2,6 +2,7 @@
 //! the same name under `templates/pages` says how.
 
 mod account;
+mod audit;
 mod catalogue;
 mod catalogue_entry;
 mod check;
@@ -25,6 +26,7 @@ mod submit;
 mod workspace;
 
 pub use account::AccountPage;
+pub use audit::{AuditPage, AuditRow, LogEnd};
 pub use catalogue::{CataloguePage, EntryCard};
 pub use catalogue_entry::{CatalogueEntryPage, NextStep, ScenarioLine, TextSection};
 pub use check::{CheckPage, CheckRow, CheckSection};
@@ -47,7 +49,7 @@ pub use workspace::{WaitingItem, WorkspacePage};
 
 use showcase_domain::Language;
 
-use crate::components::{Badge, Tone};
+use crate::components::{Badge, Link, Tone};
 use crate::text::Texts;
 
 /// The three rooms of the house; the header marks the present one.
@@ -78,6 +80,8 @@ pub struct Flash {
 pub struct Page {
     pub title: String,
     pub room: Room,
+    /// The pages of the room that the viewer may open by themselves.
+    pub sections: Vec<Link>,
     pub text: &'static Texts,
     pub field_name: String,
     pub viewer: Option<Viewer>,

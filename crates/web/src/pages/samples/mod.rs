@@ -1,6 +1,7 @@
 //! Every page with sample data: drawn, checked for what all pages owe their
 //! readers, and written to a folder where they can be looked at.
 
+mod audit;
 mod console;
 mod public;
 mod workspace;
@@ -34,9 +35,18 @@ pub(super) fn page(room: Room, title: &str) -> Page {
             is_office: true,
         }),
     };
+    let sections = match room {
+        Room::Console => vec![
+            Link::new("办件", "/console").current(),
+            Link::new("单位", "/console/organizations"),
+            Link::new("审计", "/console/audit"),
+        ],
+        Room::Public | Room::Workspace => Vec::new(),
+    };
     Page {
         title: title.into(),
         room,
+        sections,
         text: Texts::of(Language::ZhCn),
         field_name: "智慧城市实验场".into(),
         viewer,
@@ -198,7 +208,8 @@ fn renders_every_page_with_samples() {
     let pages = public::pages()
         .into_iter()
         .chain(workspace::pages())
-        .chain(console::pages());
+        .chain(console::pages())
+        .chain(audit::pages());
     for (name, html) in pages {
         check(name, &html);
         fs::write(

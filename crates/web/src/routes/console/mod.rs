@@ -1,5 +1,6 @@
-//! The operator console: the queue, the case, and the organizations.
+//! The operator console: the queue, the case, the organizations, and the log.
 
+mod audit;
 mod case;
 mod decisions;
 mod diffed;
@@ -56,5 +57,7 @@ pub fn add(rooms: Rooms) -> Rooms {
             Action::OrganizationReinstate,
             organization::reinstate,
         )
+        .page("/console/audit", audit::list)
+        .form("/console/audit/export", Action::AuditExport, audit::export)
         .page("/materials/{id}", material::download)
 }
