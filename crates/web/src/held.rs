@@ -128,6 +128,8 @@ pub fn kept(fields: &Fields) -> Kept {
 fn label_of(name: &str) -> Option<&'static str> {
     match name {
         "reason" => Some("理由"),
+        name if name.starts_with("reason-") => Some("理由"),
+        "hearing" => Some("听证记录"),
         "text" => Some("说明"),
         name if name.starts_with("text:") => Some("修改意见"),
         "summary" => Some("简介"),

@@ -76,6 +76,7 @@ fn rooms() -> Rooms {
     [
         routes::public::add,
         routes::session::add,
+        routes::messages::add,
         routes::workspace::add,
         routes::console::add,
     ]

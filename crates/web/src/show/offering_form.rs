@@ -305,6 +305,7 @@ mod tests {
                 }
                 Input::Select(choices) | Input::Radios(choices) => choices.iter().collect(),
                 Input::Checks(groups) => groups.iter().flat_map(|group| &group.choices).collect(),
+                Input::Tick(choice) => vec![choice],
             };
             for choice in choices.into_iter().filter(|choice| choice.is_chosen) {
                 query.append_pair(&control.name, &choice.value);

@@ -152,6 +152,7 @@ fn offering() -> SubjectPage {
             link: None,
         }],
         actions: ActionPanel {
+            form: None,
             csrf: "c5f1".into(),
             version: 3,
             content_hash: None,
@@ -470,6 +471,7 @@ fn owner_case() -> OwnerCasePage {
             files: vec![file("检测报告.pdf")],
         }],
         actions: ActionPanel {
+            form: None,
             csrf: "c5f1".into(),
             version: 5,
             content_hash: None,
@@ -495,6 +497,7 @@ fn owner_case() -> OwnerCasePage {
 
 fn stale() -> StalePage {
     StalePage {
+        changes: Vec::new(),
         page: page(Room::Workspace, "这份草稿刚被别人改过"),
         explanation:
             "您打开之后，赵示例在 10:31 保存了新的内容。您填写的还在，没有覆盖任何人的修改。".into(),
