@@ -77,6 +77,7 @@ fn rooms() -> Rooms {
         routes::public::add,
         routes::session::add,
         routes::workspace::add,
+        routes::panel::add,
         routes::console::add,
     ]
     .into_iter()

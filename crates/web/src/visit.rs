@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use http::header::{HOST, REFERER};
 use http::request::Parts;
 use http::{Extensions, HeaderMap, Method};
-use showcase_domain::policy::is_office;
+use showcase_domain::policy::{self, Action, Relation, is_office};
 use showcase_domain::{Actor, Language, Refusal, Timestamp};
 use showcase_registry::views::AccountView;
 use showcase_registry::{Caller, Credential, Error, Registry};
@@ -17,8 +17,8 @@ use tower_http::request_id::RequestId;
 use crate::components::{When, full_date};
 use crate::cookies;
 use crate::failure::Failure;
-use crate::flash::Done;
-use crate::nav;
+use crate::flash::Told;
+use crate::navigation;
 use crate::pages::{Page, Room, Viewer};
 use crate::text::Texts;
 
@@ -31,7 +31,7 @@ pub struct Visit {
     /// What the session's forms carry; empty without a session.
     pub form_token: String,
     /// What was just done, to be told once.
-    pub done: Option<Done>,
+    pub done: Option<Told>,
     /// The page that led here, when it is one of this site.
     pub back: Option<String>,
     /// Path and query.
@@ -116,21 +116,32 @@ impl Visit {
             name: account.name.clone(),
             is_office: is_office(&self.caller.actor),
         });
-        let sections = match room {
-            Room::Console => nav::console(&self.caller.actor, &self.address),
-            Room::Public | Room::Workspace => Vec::new(),
+        let places = if room == Room::Console && is_office(&self.caller.actor) {
+            navigation::console(self)
+        } else {
+            Vec::new()
         };
         Page {
             title: title.into(),
             room,
-            sections,
+            places,
             text: Texts::of(self.caller.language),
             field_name: self.field_name.clone(),
             viewer,
             csrf: self.form_token.clone(),
-            flash: self.done.map(Done::flash),
+            flash: self.done.map(Told::flash),
             other_language: None,
         }
+    }
+
+    /// Refuses whoever is not admitted to something that is about no one thing, before anything is made for them.
+    pub fn require(&self, action: Action) -> Result<(), Refusal> {
+        policy::admit(&self.caller.actor, action, &Relation::NONE)
+    }
+
+    /// Whether a page offers it.
+    pub fn may(&self, action: Action) -> bool {
+        self.require(action).is_ok()
     }
 
     /// For acts, where the hour matters.
@@ -141,6 +152,11 @@ impl Visit {
     /// For dates.
     pub fn on(&self, at: Timestamp) -> When {
         When::on(at, self.now, self.zone)
+    }
+
+    /// For days that are counted to beside them.
+    pub fn day(&self, at: Timestamp) -> When {
+        When::date(at, self.now, self.zone)
     }
 
     pub fn full_date(&self, at: Timestamp) -> String {

@@ -2,6 +2,7 @@
 
 pub mod console;
 mod material;
+pub mod panel;
 pub mod public;
 pub mod session;
 pub mod workspace;

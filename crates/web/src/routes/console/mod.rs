@@ -1,15 +1,17 @@
-//! The operator console: the queue, the case, the organizations, and the log.
+//! The operator console: the queue, the case, the organizations, and what the office is run with.
 
-mod audit;
+mod archive;
+mod bulk;
+mod calendar;
 mod case;
-mod decisions;
-mod diffed;
+mod experts;
 mod organization;
 mod organizations;
+mod procedures;
 mod queue;
-mod refused;
-mod request_changes;
-mod rows;
+mod sheet;
+mod statistics;
+mod substitutions;
 
 use showcase_domain::policy::Action;
 
@@ -17,34 +19,43 @@ use super::material;
 use crate::house::Rooms;
 
 pub fn add(rooms: Rooms) -> Rooms {
+    people(calendar::add(procedures::add(review(rooms))))
+}
+
+fn people(rooms: Rooms) -> Rooms {
     rooms
-        .page("/console", queue::list)
-        .page("/console/cases/{id}", case::show)
+        .page("/console/experts", experts::list)
+        .form("/console/experts", Action::ExpertManage, experts::admit)
         .form(
-            "/console/cases/{id}/claim",
-            Action::CaseClaim,
-            decisions::claim,
+            "/console/experts/{person}/dismiss",
+            Action::ExpertManage,
+            experts::dismiss,
+        )
+        .page("/console/substitutions", substitutions::list)
+        .form(
+            "/console/substitutions",
+            Action::SubstitutionManage,
+            substitutions::set,
         )
         .form(
-            "/console/cases/{id}/release",
-            Action::CaseRelease,
-            decisions::release,
+            "/console/substitutions/{substitution}/end",
+            Action::SubstitutionManage,
+            substitutions::end,
         )
+}
+
+fn review(rooms: Rooms) -> Rooms {
+    case::add(rooms.page("/console", queue::list))
+        .form("/console/cases/bulk", Action::CaseBulk, bulk::preview)
         .form(
-            "/console/cases/{id}/request-changes",
-            Action::CaseRequestChanges,
-            request_changes::request,
+            "/console/cases/bulk/confirm",
+            Action::CaseBulk,
+            bulk::confirm,
         )
-        .form(
-            "/console/cases/{id}/pass",
-            Action::CasePass,
-            decisions::pass,
-        )
-        .form(
-            "/console/cases/{id}/reject",
-            Action::CaseReject,
-            decisions::reject,
-        )
+        .page("/console/cases/{id}/archive", archive::download)
+        .page("/console/cases/{id}/sheet", sheet::show)
+        .page("/console/held", bulk::held::show)
+        .page("/console/statistics", statistics::show)
         .page("/console/organizations", organizations::list)
         .page("/console/organizations/{id}", organization::show)
         .form(
@@ -57,7 +68,5 @@ pub fn add(rooms: Rooms) -> Rooms {
             Action::OrganizationReinstate,
             organization::reinstate,
         )
-        .page("/console/audit", audit::list)
-        .form("/console/audit/export", Action::AuditExport, audit::export)
         .page("/materials/{id}", material::download)
 }

@@ -16,7 +16,7 @@ mod subject;
 mod submit;
 mod upload;
 
-pub(super) use organization::read_sections;
+pub(in crate::routes) use organization::read_sections;
 use showcase_domain::id::{OfferingId, OrganizationId};
 use showcase_domain::policy::Action;
 
