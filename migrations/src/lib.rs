@@ -10,7 +10,10 @@ mod m20261122_000003_organizations;
 mod m20261122_000004_offerings;
 mod m20261122_000005_cases;
 mod m20261122_000006_upkeep;
-mod m20261124_000001_audit;
+mod m20261124_000007_review;
+mod m20261124_000008_followers;
+mod m20261124_000009_statistics;
+mod m20261124_000010_audit;
 mod step;
 
 use sea_orm_migration::{
@@ -21,14 +24,17 @@ use sea_orm_migration::{
 pub use grant::{ServingRole, grant};
 use step::Step;
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 10] = [
     m20261122_000001_log::STEP,
     m20261122_000002_people::STEP,
     m20261122_000003_organizations::STEP,
     m20261122_000004_offerings::STEP,
     m20261122_000005_cases::STEP,
     m20261122_000006_upkeep::STEP,
-    m20261124_000001_audit::STEP,
+    m20261124_000007_review::STEP,
+    m20261124_000008_followers::STEP,
+    m20261124_000009_statistics::STEP,
+    m20261124_000010_audit::STEP,
 ];
 
 struct Migrator;

@@ -15,9 +15,8 @@ use crate::{Browser, program};
 const PUBLIC_DOORS: [&str; 5] = ["/", "/en/", "/register", "/sign-in", NOWHERE];
 /// What a page that does not exist looks like is looked at, too.
 const NOWHERE: &str = "/nowhere";
-/// Where somebody who signed in begins. What only some are let into is a door
-/// of its own: the pages that lead there were seen by somebody else before.
-const INNER_DOORS: [&str; 3] = ["/workspace", "/console", "/console/audit"];
+/// Where somebody who signed in begins.
+const INNER_DOORS: [&str; 2] = ["/workspace", "/console"];
 
 /// A running demonstration; dropping it ends it and removes its data.
 pub struct Demo {

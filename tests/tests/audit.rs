@@ -3,16 +3,13 @@
 mod export;
 
 use serde_json::Value;
-use showcase_tests::{
-    Client, Engine, Enterprise, PASSWORD, Server, Visitor, on_both_engines, samples, word,
-};
+use showcase_tests::{Client, Engine, Enterprise, Server, on_both_engines, word};
 
 on_both_engines!(
     the_auditor_reads_everything_with_names,
     every_filter_gives_its_part,
     both_orders_give_each_event_once,
     organizations_and_offerings_tell_their_history,
-    the_auditor_has_a_page,
 );
 
 const REQUESTED: &str = "请写明适用场景。";
@@ -294,92 +291,4 @@ async fn organizations_and_offerings_tell_their_history(engine: Engine) {
     }
     let stranger = world.server.person("陌生人").await;
     let _ = stranger.get(&path).await.problem(404, "not-found");
-}
-
-/// A browser in which somebody signed in.
-async fn signed_in(server: &Server, name: &str) -> Visitor {
-    let visitor = server.visitor();
-    let mail = samples::mail(name);
-    let fields = [("identifier", mail.as_str()), ("password", PASSWORD)];
-    let entered = visitor.fill("/sign-in", "/sign-in", &fields).await;
-    let _ = entered.expect(303);
-    visitor
-}
-
-async fn the_auditor_has_a_page(engine: Engine) {
-    let world = World::new(engine).await;
-    let head = world.auditor.head().await;
-    let page = signed_in(&world.server, "审计甲").await;
-    let shown = page.get("/console/audit").await.expect(200).html;
-    for text in [
-        &format!("第 <span class=\"number\">{head}</span> 条"),
-        "审核乙",
-        REQUESTED,
-        "case.changes_requested",
-    ] {
-        assert!(shown.contains(text), "{text} in\n{shown}");
-    }
-    let rows = |html: &str| html.matches("class=\"lead-cell\"").count();
-    let claims = page
-        .get("/console/audit?kind=case.claimed")
-        .await
-        .expect(200)
-        .html;
-    assert_eq!(rows(&claims), 2, "{claims}");
-    let today = page
-        .get("/console/audit?since=2026-03-02&until=2026-03-02")
-        .await
-        .expect(200)
-        .html;
-    assert_eq!(rows(&today), rows(&shown));
-    let later = page
-        .get("/console/audit?since=2026-03-03")
-        .await
-        .expect(200)
-        .html;
-    assert!(later.contains("没有符合条件的事件"), "{later}");
-    let older = page.get("/console/audit?before=3").await.expect(200).html;
-    assert_eq!(rows(&older), 2, "{older}");
-    assert!(older.contains("href=\"/console/audit?after=2\""), "{older}");
-    let newer = page.get("/console/audit?after=2").await.expect(200).html;
-    assert_eq!(
-        rows(&newer),
-        rows(&shown),
-        "what is newer fits on the first page"
-    );
-    let refused = page
-        .get("/console/audit?actor=somebody&since=x")
-        .await
-        .expect(422)
-        .html;
-    assert!(refused.contains("href=\"#field-since\""), "{refused}");
-
-    let export = [("from", "2"), ("to", "")];
-    let exported = page
-        .fill("/console/audit", "/console/audit/export", &export)
-        .await;
-    let exported = exported.expect(200).html;
-    assert_eq!(
-        exported.lines().count(),
-        usize::try_from(head).expect("not many") + 1
-    );
-    export::is_whole(&exported);
-    let beyond = [("from", "1"), ("to", "999999")];
-    let refused = page
-        .fill("/console/audit", "/console/audit/export", &beyond)
-        .await;
-    let refused = refused.expect(422).html;
-    assert!(
-        refused.contains("href=\"#field-to\"") && refused.contains("value=\"999999\""),
-        "{refused}"
-    );
-
-    // The office has other pages, and no way to this one.
-    let office = signed_in(&world.server, "审核乙").await;
-    let queue = office.get("/console").await.expect(200).html;
-    assert!(
-        queue.contains("href=\"/console/organizations\"") && !queue.contains("/console/audit"),
-        "{queue}"
-    );
-    let _ = office.get("/console/audit").await.expect(403);
 }

@@ -3,7 +3,7 @@
 use showcase_tests::{Browser, Demo, PHONE};
 
 /// Pages that the walk has to come to, in each room.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 14] = [
     "home",
     "en",
     "catalogue-id",
@@ -18,7 +18,6 @@ const ROOMS: [&str; 15] = [
     "console",
     "console-cases-id",
     "console-organizations-id",
-    "console-audit",
 ];
 
 #[tokio::test]

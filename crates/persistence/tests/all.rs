@@ -24,8 +24,12 @@ mod erasure;
 mod export;
 #[path = "all/files.rs"]
 mod files;
+#[path = "all/follow.rs"]
+mod follow;
 #[path = "all/migrations.rs"]
 mod migrations;
+#[path = "all/notifications.rs"]
+mod notifications;
 #[path = "all/review.rs"]
 mod review;
 #[path = "all/roles.rs"]

@@ -47,6 +47,8 @@ pub static STYLESHEET: Asset = Asset::new(
         include_str!("../assets/base.css"),
         include_str!("../assets/components.css"),
         include_str!("../assets/pages.css"),
+        include_str!("../assets/figures.css"),
+        include_str!("../assets/office.css"),
         include_str!("../assets/print.css"),
     ),
 );

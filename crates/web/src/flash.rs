@@ -58,5 +58,13 @@ dones! {
     Rejected = "rejected" (Refused, "已作出不予通过的决定。"),
     Suspended = "suspended" (Waiting, "已暂停。该单位的产品和方案已从展示目录撤下。"),
     Reinstated = "reinstated" (Force, "已恢复。该单位的产品和方案重新展示。"),
+    ProcedurePublished = "procedure_published" (Force, "新版流程已发布。此后提交的办件按新版办理，在办的办件仍按原来的版本。"),
+    CalendarSet = "calendar_set" (Force, "这一年的工作日历已保存，正在计算的期限已按它重新计算。"),
+    ExpertAdmitted = "expert_admitted" (Force, "专家已入库，之后的专家评审可以抽取。"),
+    ExpertDismissed = "expert_dismissed" (Draft, "专家已出库，不再抽取；已经担任的评审不受影响。"),
+    SubstitutionSet = "substitution_set" (Force, "AB岗已设置。"),
+    SubstitutionEnded = "substitution_ended" (Draft, "AB岗已提前结束。"),
+    InterestDeclared = "interest_declared" (Force, "已申报。您不会再审核或评审该单位的办件。"),
+    InterestEnded = "interest_ended" (Draft, "利益关系已结束，记录保留。"),
     TokenRevoked = "token_revoked" (Draft, "令牌已作废。"),
 }

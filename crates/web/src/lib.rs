@@ -6,6 +6,7 @@
 
 pub mod assets;
 mod at;
+pub mod chart;
 pub mod components;
 mod cookies;
 mod draw;
@@ -14,10 +15,11 @@ mod flash;
 mod form;
 mod held;
 mod house;
-mod nav;
+mod navigation;
 pub mod pages;
 mod query;
 mod routes;
+mod rows;
 mod show;
 pub mod text;
 mod visit;

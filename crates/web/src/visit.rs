@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use http::header::{HOST, REFERER};
 use http::request::Parts;
 use http::{Extensions, HeaderMap, Method};
-use showcase_domain::policy::is_office;
+use showcase_domain::policy::{self, Action, Relation, is_office};
 use showcase_domain::{Actor, Language, Refusal, Timestamp};
 use showcase_registry::views::AccountView;
 use showcase_registry::{Caller, Credential, Error, Registry};
@@ -18,7 +18,7 @@ use crate::components::{When, full_date};
 use crate::cookies;
 use crate::failure::Failure;
 use crate::flash::Done;
-use crate::nav;
+use crate::navigation;
 use crate::pages::{Page, Room, Viewer};
 use crate::text::Texts;
 
@@ -116,14 +116,15 @@ impl Visit {
             name: account.name.clone(),
             is_office: is_office(&self.caller.actor),
         });
-        let sections = match room {
-            Room::Console => nav::console(&self.caller.actor, &self.address),
-            Room::Public | Room::Workspace => Vec::new(),
+        let places = if room == Room::Console && is_office(&self.caller.actor) {
+            navigation::console(self)
+        } else {
+            Vec::new()
         };
         Page {
             title: title.into(),
             room,
-            sections,
+            places,
             text: Texts::of(self.caller.language),
             field_name: self.field_name.clone(),
             viewer,
@@ -131,6 +132,16 @@ impl Visit {
             flash: self.done.map(Done::flash),
             other_language: None,
         }
+    }
+
+    /// Refuses whoever is not admitted to something that is about no one thing, before anything is made for them.
+    pub fn require(&self, action: Action) -> Result<(), Refusal> {
+        policy::admit(&self.caller.actor, action, &Relation::NONE)
+    }
+
+    /// Whether a page offers it.
+    pub fn may(&self, action: Action) -> bool {
+        self.require(action).is_ok()
     }
 
     /// For acts, where the hour matters.

@@ -62,12 +62,6 @@ impl Desk {
     }
 }
 
-/// Insists that nothing of an export was changed.
-#[track_caller]
-pub fn is_whole(export: &str) {
-    Desk::with(export).verify(&[]).succeeded();
-}
-
 /// What verifying says of a file that is not whole.
 #[track_caller]
 fn broken(export: &str) -> String {

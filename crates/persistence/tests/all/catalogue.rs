@@ -5,10 +5,9 @@ use showcase_domain::{
     division::DivisionCode,
     offering::{OfferingDraft, OfferingKind},
     promotion::PromotionStage,
-    remark::Remark,
     version::Expected,
 };
-use showcase_persistence::{CatalogueFilter, CatalogueSort, Page, Read, StoreError};
+use showcase_persistence::{CatalogueFilter, CatalogueSort, Page, Read};
 
 use crate::support::*;
 
@@ -90,15 +89,13 @@ on_both_engines! {
         let entry = read.catalogue_entry(&number).await.unwrap().unwrap();
         assert_eq!((entry.offering, entry.organization_name.as_str()), (offering.id, "示例科技"));
 
-        let reason = Remark { id: showcase_domain::id::RemarkId::from_uuid(uuid()), salt: [1; 16], text: "示例".into(), author: None, written_at: at(20) };
-        let suspended = organization.suspend(&Actor::system(), Expected::Any, reason.clone()).unwrap();
-        let (suspended, _) = store.decide::<_, StoreError>(context(at(20)), async |tx| tx.record(suspended).await).await.unwrap();
+        let suspended = organization.suspend(&Actor::system(), Expected::Any, remark("示例", None), at(20)).unwrap();
+        let (suspended, _) = record(store, 20, suspended).await;
         assert_eq!(read.catalogue_entry(&number).await.unwrap(), None);
         assert_eq!(names(&read, CatalogueFilter::default()).await, Vec::<String>::new());
 
-        let lifted = Remark { id: showcase_domain::id::RemarkId::from_uuid(uuid()), ..reason };
-        let reinstated = suspended.reinstate(&Actor::system(), Expected::Any, lifted).unwrap();
-        store.decide::<_, StoreError>(context(at(21)), async |tx| tx.record(reinstated).await).await.unwrap();
+        let reinstated = suspended.reinstate(&Actor::system(), Expected::Any, remark("示例", None), at(21)).unwrap();
+        record(store, 21, reinstated).await;
         assert!(read.catalogue_entry(&number).await.unwrap().is_some());
     }
 }

@@ -106,7 +106,7 @@ async fn write_everywhere(
             let (mut organization, _) = tx
                 .record(
                     organization
-                        .set_contact(&Actor::system(), Expected::Any, contact)
+                        .set_contact(&Actor::system(), Expected::Any, contact, at(5))
                         .unwrap(),
                 )
                 .await?;
@@ -116,7 +116,7 @@ async fn write_everywhere(
             organization.state = showcase_domain::organization::OrganizationState::Verified;
             tx.record(
                 organization
-                    .suspend(&Actor::system(), Expected::Any, reason)
+                    .suspend(&Actor::system(), Expected::Any, reason, at(5))
                     .unwrap(),
             )
             .await?;

@@ -81,6 +81,8 @@ pub struct Control {
     pub hint: Option<String>,
     pub error: Option<String>,
     pub is_optional: bool,
+    /// A number pad on phones; what is typed stays text, so that a wrong number is shown again as it was typed.
+    pub is_numeric: bool,
     pub width: Width,
     pub input: Input,
 }
@@ -93,6 +95,7 @@ impl Control {
             hint: None,
             error: None,
             is_optional: false,
+            is_numeric: false,
             width: Width::Full,
             input,
         }
@@ -135,6 +138,14 @@ impl Control {
             *autocomplete = word;
         }
         self
+    }
+
+    #[must_use]
+    pub fn numeric(self) -> Self {
+        Self {
+            is_numeric: true,
+            ..self
+        }
     }
 
     #[must_use]

@@ -5,7 +5,9 @@ mod action;
 mod control;
 mod kept;
 mod ladder;
+mod outline;
 mod remark;
+mod row_list;
 mod state;
 mod timeline;
 mod when;
@@ -14,7 +16,9 @@ pub use action::{Action, ActionPanel, ActionShape, Reason, RefusedAction};
 pub use control::{Choice, ChoiceGroup, Control, Error, ErrorSummary, Input, Question, Width};
 pub use kept::Kept;
 pub use ladder::{Condition, Conditions, Ladder, Step, StepState};
+pub use outline::{Outline, OutlineMaterial, OutlineStep};
 pub use remark::{RemarkDraft, RemarkView};
+pub use row_list::{FormRow, RowList, RowShape};
 pub use timeline::{Timeline, TimelineEntry};
 pub use when::{When, full_date};
 
@@ -151,3 +155,5 @@ impl HtmlSafe for RemarkDraft {}
 impl HtmlSafe for Kept {}
 impl HtmlSafe for Conditions {}
 impl HtmlSafe for Timeline {}
+impl HtmlSafe for Outline {}
+impl HtmlSafe for RowList {}

@@ -25,9 +25,13 @@ impl Badge {
             StateWord::ChangesRequested => "待您修改",
             StateWord::Draft
             | StateWord::InReview
+            | StateWord::Held
+            | StateWord::OnNotice
+            | StateWord::Objected
             | StateWord::Approved
             | StateWord::Rejected
-            | StateWord::Withdrawn => state.text(ZH),
+            | StateWord::Withdrawn
+            | StateWord::Expired => state.text(ZH),
         };
         Self::new(case_tone(state), label)
     }
@@ -69,8 +73,9 @@ impl Badge {
 
 fn case_tone(state: StateWord) -> Tone {
     match state {
-        StateWord::Draft | StateWord::Withdrawn => Tone::Draft,
-        StateWord::Queued | StateWord::InReview => Tone::Review,
+        StateWord::Draft | StateWord::Withdrawn | StateWord::Expired => Tone::Draft,
+        StateWord::Queued | StateWord::InReview | StateWord::Held => Tone::Review,
+        StateWord::OnNotice | StateWord::Objected => Tone::Notice,
         StateWord::ChangesRequested => Tone::Waiting,
         StateWord::Approved => Tone::Force,
         StateWord::Rejected => Tone::Refused,

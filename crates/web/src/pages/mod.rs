@@ -2,16 +2,24 @@
 //! the same name under `templates/pages` says how.
 
 mod account;
-mod audit;
+mod bulk;
+mod calendar;
+mod calendar_edit;
 mod catalogue;
 mod catalogue_entry;
 mod check;
 mod console_case;
+mod experts;
+mod guide;
+mod letter;
 mod materials;
 mod members;
 mod organizations;
 mod owner_case;
 mod problem;
+mod procedure_confirm;
+mod procedure_edit;
+mod procedures;
 mod question;
 mod queue;
 mod receipt;
@@ -19,32 +27,46 @@ mod register;
 mod resume;
 #[cfg(test)]
 mod samples;
+mod sheet;
 mod sign_in;
 mod stale;
+mod statistics;
 mod subject;
 mod submit;
+mod substitutions;
 mod workspace;
 
-pub use account::AccountPage;
-pub use audit::{AuditPage, AuditRow, LogEnd};
+pub use account::{AccountPage, InterestForm, InterestRow};
+pub use bulk::{BulkForm, BulkPage, BulkRow, HeldDecisionsPage, HeldRow};
+pub use calendar::{CalendarPage, CalendarYearPage, DayCell, Mark, MonthGrid, YearRow};
+pub use calendar_edit::CalendarEditPage;
 pub use catalogue::{CataloguePage, EntryCard};
 pub use catalogue_entry::{CatalogueEntryPage, NextStep, ScenarioLine, TextSection};
 pub use check::{CheckPage, CheckRow, CheckSection};
 pub use console_case::{ConsoleCasePage, MaterialRow, ReviewRow, ReviewSection, ReviewValue};
+pub use experts::{ExpertRow, ExpertsPage};
+pub use guide::{GuidePage, GuideSection};
+pub use letter::{LetterItem, LetterPage};
 pub use materials::{MaterialsPage, Requirement, UploadedFile};
 pub use members::{MemberRow, MembersPage};
 pub use organizations::OrganizationsPage;
 pub use owner_case::{AnswerForm, ChangeRequestView, OwnerCasePage, SubmittedMaterial};
 pub use problem::ProblemPage;
+pub use procedure_confirm::{ProcedureChange, ProcedureConfirmPage};
+pub use procedure_edit::{PanelForm, ProcedureEditPage, StageForm};
+pub use procedures::{ProcedureKind, ProcedurePage, ProceduresPage};
 pub use question::QuestionPage;
 pub use queue::{QueuePage, QueueRow};
 pub use receipt::ReceiptPage;
 pub use register::{RegisterPage, RegisterStage};
 pub use resume::{HeldForm, ResumePage};
+pub use sheet::{SheetDecision, SheetPage};
 pub use sign_in::{DemoAccount, SignInPage};
 pub use stale::{StaleField, StalePage};
+pub use statistics::{FigureRow, Overdue, OverdueGroup, OverdueRow, StatisticsPage};
 pub use subject::{LineList, SubjectPage};
 pub use submit::SubmitPage;
+pub use substitutions::{SubstitutionRow, SubstitutionsPage};
 pub use workspace::{WaitingItem, WorkspacePage};
 
 use showcase_domain::Language;
@@ -80,8 +102,8 @@ pub struct Flash {
 pub struct Page {
     pub title: String,
     pub room: Room,
-    /// The pages of the room that the viewer may open by themselves.
-    pub sections: Vec<Link>,
+    /// The pages of the room that are reached from everywhere in it; the present one is marked.
+    pub places: Vec<Link>,
     pub text: &'static Texts,
     pub field_name: String,
     pub viewer: Option<Viewer>,

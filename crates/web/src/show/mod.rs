@@ -8,4 +8,6 @@ pub mod history;
 pub mod materials;
 pub mod offering_form;
 pub mod organization_form;
+pub mod outline;
+pub mod qr;
 pub mod status;

@@ -1,8 +1,7 @@
-//! The way of a submission through review: as a table ([`table`]), along single paths ([`paths`]), and under any sequence of
-//! commands ([`sequences`]).
+//! The way of a submission through review: along single paths ([`paths`]), each for one rule.
 
+mod act;
 mod paths;
-mod sequences;
+mod procedures;
 mod step;
-mod table;
 mod world;

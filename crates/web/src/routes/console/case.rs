@@ -68,7 +68,7 @@ pub async fn page(
     let mut margin = Margin::of(&case, may_ask.then_some(&returned.fields));
     let mut sections = margin.sections(of_content(&case.content), shown);
     let materials = margin.materials(visit, &case, &attached, shown);
-    let others = margin.others();
+    let others = margin.others(&case.requirements);
     if !others.is_empty() {
         sections.push(ReviewSection {
             heading: "其他意见".to_owned(),

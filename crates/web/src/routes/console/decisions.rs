@@ -2,11 +2,12 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use showcase_domain::case::Ruling;
 use showcase_domain::id::CaseId;
 use showcase_domain::message::{FieldErrors, Message};
 use showcase_domain::policy::Action;
 use showcase_domain::{ContentHash, Refusal};
-use showcase_registry::{Decision, DecisionInput, Error, Registry, Supplied};
+use showcase_registry::{DecisionInput, Error, Registry, Release, Supplied};
 
 use super::case::{Returned, page};
 use super::refused;
@@ -48,7 +49,7 @@ pub async fn pass(
     At(id): At<CaseId>,
     fields: Fields,
 ) -> Result<Response, Failure> {
-    decide(&registry, &visit, id, Decision::Pass, fields).await
+    decide(&registry, &visit, id, Ruling::Pass, fields).await
 }
 
 pub async fn reject(
@@ -57,14 +58,14 @@ pub async fn reject(
     At(id): At<CaseId>,
     fields: Fields,
 ) -> Result<Response, Failure> {
-    decide(&registry, &visit, id, Decision::Reject, fields).await
+    decide(&registry, &visit, id, Ruling::Reject, fields).await
 }
 
 async fn decide(
     registry: &Registry,
     visit: &Visit,
     id: CaseId,
-    decision: Decision,
+    decision: Ruling,
     fields: Fields,
 ) -> Result<Response, Failure> {
     let reason = fields.get("reason").to_owned();
@@ -72,6 +73,8 @@ async fn decide(
         decision,
         content_hash,
         reason,
+        change_kind: None,
+        release: Release::Now,
     });
     match registry
         .decide_case(&visit.caller, id, fields.version(), input)
@@ -79,8 +82,8 @@ async fn decide(
     {
         Ok(_) => {
             let told = match decision {
-                Decision::Pass => Done::Passed,
-                Decision::Reject => Done::Rejected,
+                Ruling::Pass => Done::Passed,
+                Ruling::Reject => Done::Rejected,
             };
             Ok(done(&address(id), told))
         }

@@ -182,7 +182,7 @@ fn sorts(asked: &Asked) -> Vec<Link> {
 
 fn kinds(given: &str) -> Control {
     let mut choices = vec![Choice::new("", "全部")];
-    choices.extend(SubjectKind::ALL.map(|kind| {
+    choices.extend(SubjectKind::ALL.iter().map(|kind| {
         let choice = Choice::new(kind.word(), kind.text(ZhCn));
         if kind.word() == given {
             choice.chosen()

@@ -11,6 +11,7 @@ use crate::draw::draw_stale;
 use crate::failure::Failure;
 use crate::form::Fields;
 use crate::pages::{Room, StaleField, StalePage};
+use crate::show::materials::target_name;
 use crate::visit::Visit;
 
 /// What was written is shown, to be used again; nothing is decided about a state that nobody looked at.
@@ -28,7 +29,7 @@ pub async fn stale(
         .filter(|(_, value)| !value.trim().is_empty())
         .filter_map(|(name, value)| {
             let label = match name.strip_prefix("text:") {
-                Some(word) => target_of(word).text(ZhCn),
+                Some(word) => target_name(&target_of(word), &case.requirements),
                 None if name == "reason" => "理由".to_owned(),
                 None => return None,
             };

@@ -7,6 +7,7 @@ use showcase_domain::Refusal;
 use showcase_domain::case::Severity;
 use showcase_domain::id::CaseId;
 use showcase_domain::message::FieldErrors;
+use showcase_registry::views::RequirementView;
 use showcase_registry::{ChangeItemInput, ChangesInput, Error, Registry};
 
 use super::case::{Returned, page};
@@ -20,6 +21,7 @@ use crate::failure::Failure;
 use crate::flash::Done;
 use crate::form::Fields;
 use crate::show::content::key;
+use crate::show::materials::target_name;
 use crate::visit::SignedIn;
 
 pub async fn request(
@@ -42,7 +44,8 @@ pub async fn request(
             Done::ChangesRequested,
         )),
         Err(Error::Refused(Refusal::Invalid(errors))) => {
-            let errors = ErrorSummary(errors_of(&items, &errors));
+            let known = registry.read_case(&visit.caller, id).await?.requirements;
+            let errors = ErrorSummary(errors_of(&items, &errors, &known));
             let returned = Returned {
                 fields,
                 errors,
@@ -71,11 +74,16 @@ fn items(fields: &Fields) -> Vec<ChangeItemInput> {
             severity: Severity::from_word(fields.get(&format!("severity:{word}")))
                 .unwrap_or(Severity::Must),
             text: text.to_owned(),
+            late_reason: fields.get(&format!("late:{word}")).to_owned(),
         })
         .collect()
 }
 
-fn errors_of(items: &[ChangeItemInput], errors: &FieldErrors) -> Vec<Complaint> {
+fn errors_of(
+    items: &[ChangeItemInput],
+    errors: &FieldErrors,
+    known: &[RequirementView],
+) -> Vec<Complaint> {
     if items.is_empty() {
         let text = "还没有写修改意见：请在左侧要修改的各项下填写。".to_owned();
         return vec![Complaint {
@@ -88,7 +96,7 @@ fn errors_of(items: &[ChangeItemInput], errors: &FieldErrors) -> Vec<Complaint> 
         let text = error.message.text(ZhCn);
         match item(&error.pointer) {
             Some(item) => Complaint {
-                text: format!("{}：{text}", item.target.text(ZhCn)),
+                text: format!("{}：{text}", target_name(&item.target, known)),
                 href: format!("#remark-{}", key(&word_of(&item.target))),
             },
             None => Complaint {
@@ -116,6 +124,7 @@ mod tests {
         let complaints = errors_of(
             &items,
             &FieldErrors::one("/items/1/text", Message::Required),
+            &[],
         );
         assert_eq!(complaints[0].href, "#remark-material-picture");
     }

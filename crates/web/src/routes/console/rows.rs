@@ -4,15 +4,14 @@ use std::collections::BTreeMap;
 
 use showcase_domain::Language::ZhCn;
 use showcase_domain::case::{Severity, Target};
-use showcase_domain::procedure::Procedure;
-use showcase_registry::views::{CaseView, ChangeRequestView};
+use showcase_registry::views::{CaseView, ChangeRequestView, RequirementView};
 
 use super::diffed::Diffed;
 use crate::components::{Badge, File, RemarkDraft, RemarkView, Tone};
 use crate::form::Fields;
 use crate::pages::{MaterialRow, ReviewRow, ReviewSection, ReviewValue};
 use crate::show::content::{self, Row, Section};
-use crate::show::materials::{Attached, name_of, requirements};
+use crate::show::materials::{Attached, name_of, requirements, target_name};
 use crate::visit::Visit;
 
 /// What the target of a remark is called in the form: a pointer, or `material:` and a requirement.
@@ -128,11 +127,8 @@ impl<'a> Margin<'a> {
         diffed: Option<&Diffed>,
     ) -> Vec<MaterialRow> {
         let handed_in = case.content.materials();
-        let mut codes: Vec<String> = Procedure::current(case.subject.kind)
-            .requirements
-            .iter()
-            .map(|it| it.code.to_owned())
-            .collect();
+        let known = &case.requirements;
+        let mut codes: Vec<String> = known.iter().map(|it| it.code.clone()).collect();
         let others: Vec<String> = requirements(handed_in)
             .into_iter()
             .filter(|code| !codes.contains(code))
@@ -147,7 +143,7 @@ impl<'a> Margin<'a> {
                     .collect();
                 let word = format!("material:{code}");
                 MaterialRow {
-                    name: name_of(&code),
+                    name: name_of(known, &code),
                     badge: badge(&files, diffed.and_then(|diffed| diffed.material(&code))),
                     files,
                     remarks: self.remarks_at(&word),
@@ -158,11 +154,11 @@ impl<'a> Margin<'a> {
     }
 
     /// Remarks about what is not shown any more, such as a partner that was removed, and those about the whole.
-    pub fn others(&mut self) -> Vec<ReviewRow> {
+    pub fn others(&mut self, known: &[RequirementView]) -> Vec<ReviewRow> {
         let left = std::mem::take(&mut self.remarks);
         let rows = left.into_iter().map(|(word, remarks)| ReviewRow {
             key: format!("other-{}", content::key(&word)),
-            label: target_of(&word).text(ZhCn),
+            label: target_name(&target_of(&word), known),
             value: ReviewValue::Missing,
             remarks,
             draft: None,

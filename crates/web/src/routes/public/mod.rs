@@ -3,6 +3,7 @@
 mod catalogue;
 mod entry;
 mod filters;
+mod guide;
 
 use crate::house::Rooms;
 
@@ -13,4 +14,6 @@ pub fn add(rooms: Rooms) -> Rooms {
         .page("/en/", catalogue::list)
         .page("/catalogue/{number}", entry::read)
         .page("/en/catalogue/{number}", entry::read)
+        .page("/procedures", guide::read)
+        .page("/en/procedures", guide::read)
 }

@@ -89,6 +89,10 @@ fn waiting(visit: &Visit, case: &CaseSummary) -> Option<WaitingItem> {
         ),
         StateWord::Queued
         | StateWord::InReview
+        | StateWord::Held
+        | StateWord::OnNotice
+        | StateWord::Objected
+        | StateWord::Expired
         | StateWord::Approved
         | StateWord::Rejected
         | StateWord::Withdrawn => {

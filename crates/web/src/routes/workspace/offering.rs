@@ -41,6 +41,7 @@ pub async fn show(
     };
     let cases = registry.list_cases(caller, cases).await?.items;
     let subject = Subject::Offering(Box::new(view.clone()));
+    let rules = subject.rules(&registry, &visit).await?;
     let base = Key::from(id).base();
     let submit = if view.open_case.is_none() {
         ActionShape::PrimaryLink
@@ -87,7 +88,7 @@ pub async fn show(
         } else {
             "填写申报内容".to_owned()
         },
-        tasks: tasks(&subject),
+        tasks: tasks(&subject, &rules),
         sections: read_sections("已登记的内容", sections),
         lists: vec![LineList {
             heading: "办件".to_owned(),

@@ -6,7 +6,7 @@ use showcase_domain::Language::ZhCn;
 use showcase_domain::id::OrganizationId;
 use showcase_domain::organization::{OrganizationDraft, OrganizationState};
 use showcase_domain::policy::Action;
-use showcase_domain::procedure::SubjectKind;
+use showcase_domain::procedure::{Rules, SubjectKind};
 use showcase_domain::refusal::Condition;
 use showcase_registry::views::{CaseSummary, CaseView, OrganizationView};
 use showcase_registry::{CaseQuery, OfferingQuery, Registry};
@@ -86,6 +86,7 @@ pub async fn show(
         .map(|it| content::of_organization(&OrganizationDraft::from(it)))
         .unwrap_or_default();
     let subject = Subject::Organization(Box::new(view.clone()));
+    let rules = subject.rules(&registry, &visit).await?;
     let page = SubjectPage {
         page: visit.page(Room::Workspace, subject.name()),
         breadcrumb: Breadcrumb(vec![Link::new("我的工作台", "/workspace")]),
@@ -103,7 +104,7 @@ pub async fn show(
         } else {
             "填写登记内容".to_owned()
         },
-        tasks: tasks(&subject),
+        tasks: tasks(&subject, &rules),
         sections: read_sections("已核验的内容", sections),
         lists,
         actions: actions(&visit, &view, case.as_ref()),
@@ -170,7 +171,7 @@ fn standing(visit: &Visit, view: &OrganizationView) -> Status {
 }
 
 /// The groups of the form with what is left to do in each; nothing while there is no draft.
-pub fn tasks(subject: &Subject) -> Vec<Line> {
+pub fn tasks(subject: &Subject, rules: &Rules) -> Vec<Line> {
     let Some(draft) = subject.draft().filter(|_| subject.has_draft()) else {
         return Vec::new();
     };
@@ -179,7 +180,7 @@ pub fn tasks(subject: &Subject) -> Vec<Line> {
     }
     let kind = subject.key().kind();
     let base = subject.key().base();
-    let problems = draft.problems();
+    let problems = draft.problems(rules);
     let line = |group: Group| {
         let left = problems
             .iter()

@@ -1,6 +1,7 @@
 //! Cases as their owner sees and moves them.
 
 mod answer;
+mod letters;
 mod moves;
 mod receipt;
 mod show;
@@ -13,6 +14,8 @@ pub fn add(rooms: Rooms) -> Rooms {
     rooms
         .page("/workspace/cases/{id}", show::show)
         .page("/workspace/cases/{id}/receipt", receipt::show)
+        .page("/workspace/cases/{id}/notices/{round}", letters::changes)
+        .page("/workspace/cases/{id}/refusal", letters::refusal)
         .form(
             "/workspace/cases/{id}/recall",
             Action::CaseRecall,

@@ -97,7 +97,7 @@ fn materials(visit: &Visit, case: &CaseView, attached: &Attached) -> Vec<Submitt
         .map(|code| {
             let of_it = submitted.iter().filter(|it| it.requirement == code);
             SubmittedMaterial {
-                name: name_of(&code),
+                name: name_of(&case.requirements, &code),
                 files: of_it
                     .filter_map(|it| attached.file(visit, it.material))
                     .collect(),
