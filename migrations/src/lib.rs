@@ -1,7 +1,7 @@
 //! The schema of the registry, one step after another, on SQLite and PostgreSQL.
 //!
 //! Each step is SQL for both engines, with the few types that differ written as `@words` (see [`step`]). Every constraint has a name:
-//! `showcase-persistence` translates violations by it. Next: [`up`], [`down`], [`grant()`].
+//! `showcase-persistence` translates violations by it. Next: [`up`], [`down`], [`back_to`], [`grant()`].
 
 mod grant;
 mod m20261122_000001_log;
@@ -11,6 +11,9 @@ mod m20261122_000004_offerings;
 mod m20261122_000005_cases;
 mod m20261122_000006_upkeep;
 mod m20261124_000001_audit;
+mod m20261124_000007_review;
+mod m20261124_000008_followers;
+mod m20261124_000009_statistics;
 mod step;
 
 use sea_orm_migration::{
@@ -21,7 +24,7 @@ use sea_orm_migration::{
 pub use grant::{ServingRole, grant};
 use step::Step;
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 10] = [
     m20261122_000001_log::STEP,
     m20261122_000002_people::STEP,
     m20261122_000003_organizations::STEP,
@@ -29,6 +32,9 @@ const STEPS: [Step; 7] = [
     m20261122_000005_cases::STEP,
     m20261122_000006_upkeep::STEP,
     m20261124_000001_audit::STEP,
+    m20261124_000007_review::STEP,
+    m20261124_000008_followers::STEP,
+    m20261124_000009_statistics::STEP,
 ];
 
 struct Migrator;
@@ -98,6 +104,21 @@ pub async fn down(db: &DatabaseConnection, destroy: Destroy) -> Result<(), Migra
         return Err(MigrationError::LogNotEmpty);
     }
     Ok(Migrator::down(db, None).await?)
+}
+
+/// Takes back every step after the named one: what later steps do to the rows of that version is tested by it.
+pub async fn back_to(db: &DatabaseConnection, step: &str) -> Result<(), MigrationError> {
+    let applied = applied(db).await?;
+    let later = applied
+        .iter()
+        .rev()
+        .take_while(|name| *name != step)
+        .count();
+    if status(db).await? == Status::Unknown || later == applied.len() {
+        return Err(MigrationError::UnknownSchema);
+    }
+    let later = u32::try_from(later).map_err(|_| MigrationError::UnknownSchema)?;
+    Ok(Migrator::down(db, Some(later)).await?)
 }
 
 /// Reads only: a serving role that may not create tables can ask.

@@ -21,6 +21,7 @@ mod records;
 pub mod samples;
 mod server;
 mod steps;
+mod told;
 mod visitor;
 
 pub use answer::Answer;
@@ -32,6 +33,8 @@ pub use people::{Enterprise, PASSWORD};
 pub use program::{Ran, run_alone};
 pub use records::word;
 pub use server::{Server, Setup};
+pub use steps::Office;
+pub use told::until;
 pub use visitor::{Page, Visitor};
 
 /// Whether the long variants were asked for: all rounds, kills, large files.

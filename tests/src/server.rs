@@ -77,6 +77,7 @@ impl Setup {
             fs::write(folder.join("clock"), time).expect("the clock file can be written");
             put("clock.file", path("clock"));
         }
+        set(&mut config, "review.deadlines_every_seconds", 1.into());
         merge(&mut config, &self.config);
         let file = folder.join("showcase.toml");
         fs::write(&file, config.to_string()).expect("the configuration can be written");

@@ -73,12 +73,32 @@ impl Client {
         self.act(&format!("/cases/{case}/claim")).await.expect(200)
     }
 
-    /// Takes a case in hand and passes it.
+    /// Ticks everything on the checklist of a case that is held.
+    pub async fn tick(&self, case: &str) -> Answer {
+        let path = format!("/cases/{case}");
+        let read = self.get(&path).await.expect(200);
+        let items = read["checklist"].as_array().into_iter().flatten();
+        let marks: Vec<Value> = items
+            .map(|item| json!({"mark": "ticked", "code": item["code"]}))
+            .collect();
+        self.put(&format!("{path}/checklist"), json!({"marks": marks}))
+            .if_match(&read.etag())
+            .await
+            .expect(200)
+    }
+
+    /// Takes a case in hand and ticks its checklist: ready to be decided.
+    pub async fn prepare(&self, case: &str) -> Answer {
+        let _ = self.claim(case).await;
+        self.tick(case).await
+    }
+
+    /// Takes a case in hand and passes its stage.
     pub async fn pass(&self, case: &str) -> Answer {
-        let claimed = self.claim(case).await;
-        let decision = json!({"decision": "pass", "content_hash": claimed["content_hash"]});
+        let ready = self.prepare(case).await;
+        let decision = json!({"decision": "pass", "content_hash": ready["content_hash"]});
         self.post(&format!("/cases/{case}/decision"), decision)
-            .if_match(&claimed.etag())
+            .if_match(&ready.etag())
             .await
             .expect(200)
     }
@@ -102,7 +122,30 @@ impl Client {
     }
 }
 
+/// Somebody for each stage of review.
+#[derive(Clone)]
+pub struct Office {
+    pub reviewer: Client,
+    pub approver: Client,
+}
+
+impl Office {
+    /// Passes a case through both stages of an offering.
+    pub async fn approve(&self, case: &str) -> Answer {
+        let _ = self.reviewer.pass(case).await;
+        self.approver.pass(case).await
+    }
+}
+
 impl Server {
+    /// A reviewer and an approver.
+    pub async fn office(&self) -> Office {
+        Office {
+            reviewer: self.staff("reviewer").await,
+            approver: self.staff("approver").await,
+        }
+    }
+
     /// An organization that the office verified.
     pub async fn verified(&self, name: &str, reviewer: &Client) -> Enterprise {
         let enterprise = self.enterprise(name).await;

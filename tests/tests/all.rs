@@ -6,8 +6,10 @@
 )]
 
 mod accounts;
+mod archive;
 mod audit;
 mod authorization;
+mod bulk;
 mod catalogue;
 mod conventions;
 mod diff;
@@ -21,9 +23,14 @@ mod import;
 mod kill;
 mod main_job;
 mod mutations;
+mod notices;
+mod notifications;
+mod office;
 mod pages;
 mod races;
 mod repeats;
 mod running;
+mod standing;
+mod statistics;
 mod two_nodes;
 mod wire;

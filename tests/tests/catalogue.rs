@@ -1,7 +1,7 @@
 //! The public catalogue: what it shows, how it is searched, and what leaves it.
 
 use serde_json::{Value, json};
-use showcase_tests::{Client, Engine, Enterprise, Server, on_both_engines, samples};
+use showcase_tests::{Client, Engine, Enterprise, Office, Server, on_both_engines, samples};
 
 on_both_engines!(
     each_filter_finds_what_it_says,
@@ -12,7 +12,7 @@ on_both_engines!(
 /// A server with three entries of two organizations.
 struct Shown {
     server: Server,
-    reviewer: Client,
+    office: Office,
     ours: Enterprise,
     theirs: Enterprise,
 }
@@ -20,12 +20,12 @@ struct Shown {
 impl Shown {
     async fn prepared(engine: Engine) -> Self {
         let server = Server::start(engine);
-        let reviewer = server.staff("reviewer").await;
-        let ours = server.verified("示例甲", &reviewer).await;
-        let theirs = elsewhere(&server, &reviewer).await;
+        let office = server.office().await;
+        let ours = server.verified("示例甲", &office.reviewer).await;
+        let theirs = elsewhere(&server, &office.reviewer).await;
         let shown = Self {
             server,
-            reviewer,
+            office,
             ours,
             theirs,
         };
@@ -48,7 +48,7 @@ impl Shown {
     async fn show(&self, enterprise: &Enterprise, draft: Value) {
         let offering = enterprise.offering_of(draft).await;
         let case = enterprise.submit_offering(&offering).await;
-        let _ = self.reviewer.pass(&case).await;
+        let _ = self.office.approve(&case).await;
     }
 
     /// The names that a query finds, in its order.
@@ -281,7 +281,7 @@ async fn only_what_was_approved_is_shown(engine: Engine) {
         before.json,
         "nor a submission"
     );
-    let _ = shown.reviewer.pass(&case).await;
+    let _ = shown.office.approve(&case).await;
     let after = anonymous.get(&entry).await.expect(200);
     assert_eq!(after["product_version"], "2.0");
     assert_eq!(after["registration_number"], before["registration_number"]);

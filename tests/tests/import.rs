@@ -26,6 +26,7 @@ async fn real_applications_become_the_catalogue(engine: Engine) {
         .colleague("operator", &["business_administrator"])
         .await;
     let reviewer = server.staff("reviewer").await;
+    let approver = server.staff("approver").await;
 
     let told = import(&server, &applications());
     assert_eq!(count(&told, "registered organization "), 6, "{told}");
@@ -55,13 +56,15 @@ async fn real_applications_become_the_catalogue(engine: Engine) {
     let (organizations, offerings) = (of_kind("organization"), of_kind("offering"));
     assert_eq!((organizations.len(), offerings.len()), (6, 8));
 
-    not_before_the_organization(&reviewer, &offerings[0]).await;
+    let _ = reviewer.pass(&offerings[0]).await;
+    not_before_the_organization(&approver, &offerings[0]).await;
     for case in &organizations {
         let _ = reviewer.pass(case).await;
     }
-    decide(&reviewer, &offerings[0]).await.assert_status(200);
+    decide(&approver, &offerings[0]).await.assert_status(200);
     for case in &offerings[1..] {
         let _ = reviewer.pass(case).await;
+        let _ = approver.pass(case).await;
     }
 
     the_catalogue_is_that_of_the_file(&server.anonymous()).await;
@@ -70,14 +73,14 @@ async fn real_applications_become_the_catalogue(engine: Engine) {
 }
 
 /// A pass of an offering says what it waits for, and is not lost.
-async fn not_before_the_organization(reviewer: &Client, case: &str) {
-    let _ = reviewer.claim(case).await;
-    let refused = decide(reviewer, case).await.problem(409, "conflict");
+async fn not_before_the_organization(approver: &Client, case: &str) {
+    let _ = approver.prepare(case).await;
+    let refused = decide(approver, case).await.problem(409, "conflict");
     let unmet = refused["unmet"].as_array().expect("unmet conditions");
     let codes: Vec<&Value> = unmet.iter().map(|condition| &condition["code"]).collect();
     assert_eq!(codes, ["organization_not_verified"], "{}", refused.body());
     assert!(
-        !reviewer
+        !approver
             .history(case)
             .await
             .contains(&"case.approved".to_owned())

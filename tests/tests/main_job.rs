@@ -16,13 +16,19 @@ async fn from_the_first_line_typed_to_the_public_page() {
     let ours = server.verified("示例甲", &reviewer).await;
     let enterprise = sign_in(&server, "示例甲").await;
     let operator = sign_in(&server, "reviewer").await;
+    let _ = server.staff("approver").await;
+    let approver = sign_in(&server, "approver").await;
 
     let number = submit(&server, &enterprise, &ours.organization).await;
     operator.open(&format!("{}/console", server.url())).await;
     operator.press(NAME).await;
     request_a_change(&operator).await;
     answer_it(&server, &enterprise, &number).await;
-    pass(&server, &operator).await;
+    open_the_queue(&server, &operator).await;
+    compare(&operator).await;
+    pass(&operator).await;
+    open_the_queue(&server, &approver).await;
+    pass(&approver).await;
     the_public_reads_it(&server, &enterprise).await;
     server.cli(&["audit", "verify"]).succeeded();
 }
@@ -74,7 +80,11 @@ async fn request_a_change(operator: &Browser) {
     operator.follow("#action-claim button").await;
     operator.click("#row-summary summary").await;
     operator.fill("#remark-summary", REQUEST).await;
-    operator.follow("#action-request-changes").await;
+    operator.follow("#action-request-changes button").await;
+    let page = operator.text().await;
+    assert!(page.contains("修改意见已发出"), "{page}");
+    operator.follow("nav [href*='tab=changes_requested']").await;
+    operator.press(NAME).await;
     let page = operator.text().await;
     assert!(
         page.contains(REQUEST) && page.contains("待申报方修改"),
@@ -114,10 +124,14 @@ async fn open_the_case(enterprise: &Browser, number: &str) {
     }
 }
 
-async fn pass(server: &Server, operator: &Browser) {
+async fn open_the_queue(server: &Server, operator: &Browser) {
     operator.open(&format!("{}/console", server.url())).await;
     operator.press(NAME).await;
     operator.follow("#action-claim button").await;
+}
+
+/// What changed is shown before anything else, with the answer beside it.
+async fn compare(operator: &Browser) {
     let page = operator.text().await;
     assert!(page.contains(ANSWER), "{page}");
     let changed = operator.find("#row-summary ins").await.text().await;
@@ -125,6 +139,13 @@ async fn pass(server: &Server, operator: &Browser) {
         changed.is_ok_and(|text| text.contains("预测")),
         "what changed is marked"
     );
+    operator.click("#row-summary [value=accept]").await;
+}
+
+/// Ticks the checklist and passes, in one go.
+async fn pass(operator: &Browser) {
+    let tick = "document.querySelectorAll(\"[name^='tick:']\").forEach(box => box.click())";
+    operator.script(tick).await;
     operator.follow("#action-pass button").await;
     let page = operator.text().await;
     assert!(page.contains("已通过"), "{page}");

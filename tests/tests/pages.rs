@@ -3,13 +3,14 @@
 use showcase_tests::{Browser, Demo, PHONE};
 
 /// Pages that the walk has to come to, in each room.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 16] = [
     "home",
     "en",
     "catalogue-id",
     "nowhere",
     "workspace",
     "account",
+    "messages",
     "workspace-organizations-id",
     "workspace-offerings-id-edit-basics",
     "workspace-offerings-id-materials",

@@ -2,6 +2,7 @@
 //! it decides nothing. Start reading at [`v1`], the route table; `docs/api.md` has the conventions.
 
 mod at;
+mod attachment;
 mod body;
 mod caller;
 mod json;

@@ -6,13 +6,16 @@ mod tests;
 
 use showcase_domain::{
     id::{
-        CaseId, ChangeRequestId, MaterialId, OfferingId, OrganizationId, PersonId, RevisionId,
-        TokenId,
+        CaseId, ChangeRequestId, InterestId, MaterialId, NoticeId, ObjectionId, OfferingId,
+        OrganizationId, PersonId, RevisionId, SubstitutionId, TokenId,
     },
     policy::{Action, Grant},
+    procedure::SubjectKind,
     text::ExternalRef,
 };
-use showcase_registry::{Assignment, AuditOrder, CaseOrder, CatalogueOrder};
+use showcase_registry::{
+    Assignment, AuditOrder, CaseOrder, CatalogueOrder, DocumentPart, Lateness, SubstitutionRange,
+};
 use utoipa::{
     OpenApi, PartialSchema,
     openapi::{
@@ -41,15 +44,21 @@ const SCHEME: &str = "bearer";
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
     // Besides the problem, the words that stand in queries only: they are not collected from parameters.
-    components(schemas(ProblemDocument, Assignment, AuditOrder, CaseOrder, CatalogueOrder)),
+    components(schemas(
+        ProblemDocument, Assignment, AuditOrder, CaseOrder, CatalogueOrder, DocumentPart, Lateness, SubstitutionRange,
+    )),
     tags(
         (name = "accounts", description = "Registration, log-in, one's own account and tokens"),
         (name = "organizations", description = "单位: registration, members, departments"),
         (name = "offerings", description = "产品 / 解决方案: drafts, submission, revisions"),
         (name = "materials", description = "申报材料: uploaded files"),
         (name = "cases", description = "办件: the way of a submission through review"),
+        (name = "notices", description = "公示: approvals before the public, and objections to them"),
+        (name = "statistics", description = "The figures of review, for the office"),
+        (name = "office", description = "What the office reviews by and with: procedures, calendar, staff, experts, substitutes"),
         (name = "catalogue", description = "What the public sees"),
         (name = "codes", description = "Vocabularies and code tables"),
+        (name = "notifications", description = "消息: what the caller is told"),
         (name = "events", description = "The event log and its head"),
     ),
 )]
@@ -128,6 +137,12 @@ fn path_schema(name: &str) -> RefOr<Schema> {
         "change_request" => ChangeRequestId::schema(),
         "person" => PersonId::schema(),
         "token" => TokenId::schema(),
+        "notice" => NoticeId::schema(),
+        "objection" => ObjectionId::schema(),
+        "interest" => InterestId::schema(),
+        "substitution" => SubstitutionId::schema(),
+        "subject_kind" => SubjectKind::schema(),
+        "year" => i32::schema(),
         "external_ref" => ExternalRef::schema(),
         _ => ObjectBuilder::new().schema_type(Type::String).into(),
     }

@@ -12,7 +12,10 @@ use serde::Serialize;
 use showcase_domain::Version;
 use showcase_registry::{
     Outcome, Replay,
-    views::{AccountView, CaseView, OfferingView, OrganizationView, Page, UpsertedView},
+    views::{
+        AccountView, CalendarYearView, CaseView, OfferingView, OrganizationView, Page,
+        ProcedureView, PublishedProcedureView, UpsertedView,
+    },
 };
 
 /// Says that the answer is the stored one of an earlier request with the same key.
@@ -130,6 +133,32 @@ impl Versioned for UpsertedView {
 }
 
 impl Versioned for CaseView {
+    fn version(&self) -> Version {
+        self.version
+    }
+}
+
+impl Versioned for ProcedureView {
+    fn version(&self) -> Version {
+        Version::new(self.version.into())
+    }
+}
+
+impl Versioned for PublishedProcedureView {
+    fn version(&self) -> Version {
+        self.procedure.version()
+    }
+}
+
+/// The versions of a procedure: what is changed is the one in force.
+impl Versioned for Page<ProcedureView> {
+    fn version(&self) -> Version {
+        let in_force = self.items.first();
+        in_force.map_or(Version::new(0), Versioned::version)
+    }
+}
+
+impl Versioned for CalendarYearView {
     fn version(&self) -> Version {
         self.version
     }

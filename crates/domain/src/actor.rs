@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
-    Language,
+    Language, Timestamp,
     id::{OrganizationId, PersonId, TokenId},
     token::Scope,
 };
@@ -59,6 +59,12 @@ pub struct Actor {
     pub principal: Principal,
     pub staff_roles: Vec<StaffRole>,
     pub memberships: Vec<(OrganizationId, MemberRole)>,
+    /// What they belonged to, and until when: conflicts of interest outlast a membership.
+    pub former_memberships: Vec<(OrganizationId, Timestamp)>,
+    /// Organizations that they declared an interest in.
+    pub interests: Vec<OrganizationId>,
+    /// AB岗: whose reviews they do at this moment besides their own; the roles are among `staff_roles`.
+    pub stands_in_for: Vec<PersonId>,
     /// What the token they came with is good for; a log-in is good for everything.
     pub scopes: Option<Vec<Scope>>,
 }
@@ -69,6 +75,9 @@ impl Actor {
             principal: Principal::Anonymous,
             staff_roles: Vec::new(),
             memberships: Vec::new(),
+            former_memberships: Vec::new(),
+            interests: Vec::new(),
+            stands_in_for: Vec::new(),
             scopes: None,
         }
     }
@@ -78,6 +87,9 @@ impl Actor {
             principal: Principal::System,
             staff_roles: Vec::new(),
             memberships: Vec::new(),
+            former_memberships: Vec::new(),
+            interests: Vec::new(),
+            stands_in_for: Vec::new(),
             scopes: None,
         }
     }

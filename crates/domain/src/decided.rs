@@ -42,6 +42,20 @@ impl<T> Decided<T> {
         self
     }
 
+    /// The same with something that happened before the rest.
+    pub(crate) fn after(mut self, happening: Happening) -> Self {
+        self.happenings.insert(0, happening);
+        self
+    }
+
+    /// Carries along what else is to be recorded.
+    pub(crate) fn map<U>(self, carry: impl FnOnce(T) -> U) -> Decided<U> {
+        Decided {
+            next: carry(self.next),
+            happenings: self.happenings,
+        }
+    }
+
     /// Joins two decisions that must be recorded together.
     pub fn with<U>(mut self, other: Decided<U>) -> Decided<(T, U)> {
         self.happenings.extend(other.happenings);

@@ -113,6 +113,20 @@ ids! {
     TokenId = "tok";
     /// A log-in.
     SessionId = "ses";
+    /// One version of a procedure.
+    ProcedureId = "prc";
+    /// 公示
+    NoticeId = "ntc";
+    /// 异议
+    ObjectionId = "obj";
+    /// 利益关系申报
+    InterestId = "itr";
+    /// AB岗
+    SubstitutionId = "sub";
+    /// 消息
+    NotificationId = "ntf";
+    /// A year of the working-day calendar.
+    CalendarYearId = "cal";
 }
 
 /// Reads exactly the printed form: upper case, hyphens and other prefixes are not ids, so that each thing has one address.

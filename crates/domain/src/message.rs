@@ -107,6 +107,8 @@ pub enum Message {
     NotAnEmail,
     NotAMobile,
     NotAUrl,
+    /// Typed into a form where a number is wanted.
+    NotANumber,
     NotADate,
     DateOutOfRange {
         earliest: NaiveDate,
@@ -121,14 +123,25 @@ pub enum Message {
         day: NaiveDate,
         holiday: String,
     },
+    EndsBeforeItBegins,
+    /// It ends before now: nothing would come of it.
+    PeriodOver,
+    /// Somebody who does not work at a stage of review.
+    NotAReviewer,
+    /// Nobody stands in for themselves.
+    SamePerson,
 
     /// Somebody has it already; the message must not tell who.
     Taken,
+    /// A document number that another notice has: the office gives them out and may be told.
+    NumberTaken,
     /// The thing referred to does not exist, or not for this caller.
     NotFound,
     MaterialMissing {
         requirement: String,
     },
+    /// 一次性告知: a later change request about something unchanged says why it comes late.
+    LateWithoutReason,
     MaterialType,
     MaterialTooLarge {
         max_bytes: u64,
@@ -209,13 +222,20 @@ impl Message {
             Self::NotAnEmail => "not_an_email",
             Self::NotAMobile => "not_a_mobile",
             Self::NotAUrl => "not_a_url",
+            Self::NotANumber => "not_a_number",
             Self::NotADate => "not_a_date",
             Self::DateOutOfRange { .. } => "date_out_of_range",
             Self::NotAWeekend { .. } => "not_a_weekend",
             Self::HolidayAndWorkday { .. } => "holiday_and_workday",
+            Self::EndsBeforeItBegins => "ends_before_it_begins",
+            Self::PeriodOver => "period_over",
+            Self::NotAReviewer => "not_a_reviewer",
+            Self::SamePerson => "same_person",
             Self::Taken => "taken",
+            Self::NumberTaken => "number_taken",
             Self::NotFound => "not_found",
             Self::MaterialMissing { .. } => "material_missing",
+            Self::LateWithoutReason => "late_without_reason",
             Self::MaterialType => "material_type",
             Self::MaterialTooLarge { .. } => "material_too_large",
             Self::PasswordTooShort { .. } => "password_too_short",

@@ -1,10 +1,11 @@
 //! Why something cannot be done, in the order in which it is said: who are you, does it exist for you, may you ever, what did you
 //! see, may you now, is it well formed.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::{Language, Version, message::FieldErrors};
+use crate::{Language, Version, case::Conflict, message::FieldErrors, time};
 
 /// The registry's answer when it does not do what was asked.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -60,10 +61,92 @@ pub enum Condition {
     ReviewBegun,
     /// 先领办
     NotHeldByYou,
-    /// 回避: the reviewer belongs to the organization.
-    OwnOrganization,
-    /// 回避: the reviewer recorded this submission.
-    OwnSubmission,
+    /// 回避: why the reader must not review this case.
+    Conflict {
+        conflict: Conflict,
+    },
+    /// The reader does not work at this stage.
+    StageRole {
+        role: String,
+    },
+    /// The colleague does not work at this stage.
+    ReviewerRole {
+        role: String,
+    },
+    /// Why the colleague must not review this case.
+    ReviewerConflict {
+        conflicts: Vec<Conflict>,
+    },
+    /// Somebody eligible is left, or it was not looked up: nobody is appointed from outside.
+    ReviewersLeft,
+    /// Items of the checklist that are neither ticked nor explained.
+    ChecklistIncomplete {
+        items: Vec<String>,
+    },
+    /// 修改意见 that must be dealt with and are open.
+    OpenChangeRequests {
+        numbers: Vec<u32>,
+    },
+    /// A change request that is accepted or waived already.
+    ChangeSettled {
+        number: u32,
+    },
+    NoChangeRequests,
+    /// Stages that were not passed, or returned since; from 0.
+    StagesNotPassed {
+        stages: Vec<u32>,
+    },
+    NoStageBefore,
+    NoPanelHere,
+    PanelDrawn,
+    PanelNotDrawn,
+    OpinionsMissing {
+        given: u32,
+        wanted: u32,
+    },
+    /// In hundredths.
+    PanelDoesNotRecommend {
+        result: u32,
+        pass_mark: u32,
+    },
+    TooFewExperts {
+        wanted: u32,
+        available: u32,
+    },
+    OpinionGiven,
+    /// The days to answer are over.
+    AnswerTimeOver,
+    /// 公示: it stands on a published notice already.
+    OnNoticeAlready,
+    /// It waits for a notice to be published.
+    NotPublished,
+    NoticeOver,
+    /// 公示期未满: there is no result yet.
+    NoticeRunning,
+    /// A case that cannot be listed on a notice; what keeps it from it follows.
+    NotForNotice {
+        number: String,
+    },
+    ObjectionAnswered {
+        number: u32,
+    },
+    /// An objection is for somebody who did not pass the case.
+    PassedByYou,
+    ReconsideredAlready,
+    ReconsiderationOver {
+        until: DateTime<Utc>,
+    },
+    NoReconsideration,
+    /// The subject was submitted again after this refusal.
+    SubmittedSince,
+    /// It cannot be submitted again before.
+    Barred {
+        until: DateTime<Utc>,
+    },
+    /// Somebody has done it already, or it is not due yet.
+    NothingDue,
+    /// It is on the list already.
+    AlreadyThere,
     /// 待主体核验
     OrganizationNotVerified,
     /// 单位暂停
@@ -128,14 +211,146 @@ impl Condition {
                 "a reviewer has begun; it cannot be recalled any more, but it can be withdrawn",
             ),
             Self::NotHeldByYou => both("请先领办此办件", "claim the case first"),
-            Self::OwnOrganization => both(
-                "您是该单位成员，须回避",
-                "you belong to this organization and must not review it",
+            Self::Conflict { conflict } => (
+                format!("须回避：您{}", conflict.text(Language::ZhCn)),
+                format!(
+                    "you must not review it: you {}",
+                    conflict.text(Language::En)
+                ),
             ),
-            Self::OwnSubmission => both(
-                "此办件由您代录提交，须由他人审核",
-                "you recorded this submission; somebody else must review it",
+            Self::StageRole { role } => {
+                let (zh, en) = role_texts(role);
+                (
+                    format!("本环节由{zh}办理"),
+                    format!("this stage is for the {en}"),
+                )
+            }
+            Self::ReviewerRole { role } => {
+                let (zh, en) = role_texts(role);
+                (
+                    format!("所选人员不是{zh}，不能办理本环节"),
+                    format!("this person is no {en} and does not work at this stage"),
+                )
+            }
+            Self::ReviewerConflict { conflicts } => (
+                format!(
+                    "所选人员须回避：{}",
+                    conflict_texts(conflicts, Language::ZhCn)
+                ),
+                format!(
+                    "this person must not review it: {}",
+                    conflict_texts(conflicts, Language::En)
+                ),
             ),
+            Self::ReviewersLeft => both(
+                "还有可以办理本环节的审核人员，请分派给他们",
+                "there are eligible reviewers for this stage; assign it to one of them",
+            ),
+            Self::ChecklistIncomplete { items } => (
+                format!("还有 {} 项审查要点未勾选或说明", items.len()),
+                format!(
+                    "{} items of the checklist are neither ticked nor explained",
+                    items.len()
+                ),
+            ),
+            Self::OpenChangeRequests { numbers } => (
+                format!("还有必须修改的意见未了结（第 {} 条）", list(numbers)),
+                format!(
+                    "change requests that must be dealt with are open (no. {})",
+                    list(numbers)
+                ),
+            ),
+            Self::ChangeSettled { number } => (
+                format!("第 {number} 条修改意见已了结"),
+                format!("change request no. {number} is settled"),
+            ),
+            Self::NoChangeRequests => {
+                both("本办件没有修改意见", "this case has no change requests")
+            }
+            Self::StagesNotPassed { stages } => {
+                let numbers = stages.iter().map(|stage| stage + 1).collect::<Vec<_>>();
+                (
+                    format!("第 {} 环节尚未通过，可退回上一环节", list(&numbers)),
+                    format!(
+                        "stage {} was not passed; it can be returned",
+                        list(&numbers)
+                    ),
+                )
+            }
+            Self::NoStageBefore => both("已是第一个环节", "this is the first stage"),
+            Self::NoPanelHere => both("本环节没有专家评审", "this stage has no panel"),
+            Self::PanelDrawn => both("专家已抽取", "the panel was drawn already"),
+            Self::PanelNotDrawn => both("请先抽取专家", "draw the panel first"),
+            Self::OpinionsMissing { given, wanted } => (
+                format!("专家意见尚未齐全（{given}/{wanted}）"),
+                format!("expert opinions are missing ({given} of {wanted})"),
+            ),
+            Self::PanelDoesNotRecommend { result, pass_mark } => (
+                format!(
+                    "专家评审结果 {}，低于通过线 {}",
+                    hundredths(*result),
+                    hundredths(*pass_mark)
+                ),
+                format!(
+                    "the panel came to {}, below the pass mark of {}",
+                    hundredths(*result),
+                    hundredths(*pass_mark)
+                ),
+            ),
+            Self::TooFewExperts { wanted, available } => (
+                format!("专家库中可抽取的专家不足：需要 {wanted} 人，可用 {available} 人"),
+                format!("the pool has too few experts: {wanted} are needed, {available} available"),
+            ),
+            Self::OpinionGiven => both("您已提交评审意见", "you have given your opinion already"),
+            Self::AnswerTimeOver => both("答复期限已过", "the time to answer is over"),
+            Self::OnNoticeAlready => both("已在公示中", "it stands on a notice already"),
+            Self::NotPublished => both("公示尚未发布", "the notice has not been published yet"),
+            Self::NoticeOver => both(
+                "公示期已满，不再受理异议",
+                "the days of the notice are over",
+            ),
+            Self::NoticeRunning => both(
+                "公示期未满，还没有结果",
+                "the days of the notice are not over; there is no result yet",
+            ),
+            Self::NotForNotice { number } => (
+                format!("办件 {number} 不能列入公示"),
+                format!("case {number} cannot be put on a notice"),
+            ),
+            Self::ObjectionAnswered { number } => (
+                format!("第 {number} 件异议已处理"),
+                format!("objection no. {number} was answered already"),
+            ),
+            Self::PassedByYou => both(
+                "您审核通过了此办件，异议须由他人处理",
+                "you passed this case; an objection is for somebody else",
+            ),
+            Self::ReconsideredAlready => {
+                both("复核只能申请一次", "a refusal is reconsidered only once")
+            }
+            Self::ReconsiderationOver { until } => (
+                format!("申请复核的期限已过（{}）", time::canonical(*until)),
+                format!(
+                    "the time to ask for reconsideration ended at {}",
+                    time::canonical(*until)
+                ),
+            ),
+            Self::NoReconsideration => {
+                both("本流程不设复核", "this procedure knows no reconsideration")
+            }
+            Self::SubmittedSince => both(
+                "此后已再次申报，不能再就此办件申请复核",
+                "it was submitted again since; this refusal is not reconsidered any more",
+            ),
+            Self::Barred { until } => (
+                format!("在 {} 之前不能再次申报", time::canonical(*until)),
+                format!(
+                    "it cannot be submitted again before {}",
+                    time::canonical(*until)
+                ),
+            ),
+            Self::AlreadyThere => both("已在名单中", "it is on the list already"),
+            Self::NothingDue => both("没有到期事项", "nothing is due"),
             Self::OrganizationNotVerified => both(
                 "待主体核验：申报单位自身的登记尚未通过",
                 "organization verified: the organization's own registration has not been approved yet",
@@ -156,11 +371,7 @@ impl Condition {
                 "the content is under review and cannot be edited; recall it first",
             ),
             Self::UnansweredChangeRequests { numbers } => {
-                let list = numbers
-                    .iter()
-                    .map(ToString::to_string)
-                    .collect::<Vec<_>>()
-                    .join("、");
+                let list = list(numbers);
                 (
                     format!(
                         "还有 {} 条必须修改的意见未答复（第 {list} 条）",
@@ -214,4 +425,24 @@ fn state_texts(state: &str) -> (&str, &str) {
                 .map(|s| (s.text(Language::ZhCn), s.text(Language::En)))
         })
         .unwrap_or((state, state))
+}
+
+fn list(numbers: &[u32]) -> String {
+    let numbers = numbers.iter().map(ToString::to_string);
+    numbers.collect::<Vec<_>>().join("、")
+}
+
+fn hundredths(value: u32) -> String {
+    format!("{}.{:02}", value / 100, value % 100)
+}
+
+fn conflict_texts(conflicts: &[Conflict], language: Language) -> String {
+    let texts = conflicts.iter().map(|conflict| conflict.text(language));
+    texts.collect::<Vec<_>>().join(language.choose("，", ", "))
+}
+
+fn role_texts(role: &str) -> (&str, &str) {
+    crate::StaffRole::from_word(role).map_or((role, role), |role| {
+        (role.text(Language::ZhCn), role.text(Language::En))
+    })
 }

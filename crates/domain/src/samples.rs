@@ -37,17 +37,28 @@ pub(crate) enum Who {
     OtherReviewer,
     /// A reviewer who belongs to the organization.
     Insider,
+    /// A reviewer who belonged to the organization until last year.
+    FormerMember,
+    /// A reviewer who declared an interest in the organization.
+    Interested,
+    /// Stands in for the first reviewer (AB岗), and reviews nothing of their own.
+    Substitute,
     /// The first reviewer, with a token that may only read.
     ReadingReviewer,
     Approver,
+    SecondApprover,
     BusinessAdministrator,
+    /// Experts of the pool, without any role in the office.
+    Expert,
+    OtherExpert,
+    SpareExpert,
     SystemAdministrator,
     SecurityAdministrator,
     Auditor,
 }
 
 impl Who {
-    pub(crate) const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 23] = [
         Self::Anonymous,
         Self::Stranger,
         Self::Viewer,
@@ -58,17 +69,38 @@ impl Who {
         Self::Reviewer,
         Self::OtherReviewer,
         Self::Insider,
+        Self::FormerMember,
+        Self::Interested,
+        Self::Substitute,
         Self::ReadingReviewer,
         Self::Approver,
+        Self::SecondApprover,
         Self::BusinessAdministrator,
+        Self::Expert,
+        Self::OtherExpert,
+        Self::SpareExpert,
         Self::SystemAdministrator,
         Self::SecurityAdministrator,
         Self::Auditor,
     ];
 
+    /// Everybody who could review: the colleagues among whom somebody eligible is looked for.
+    pub(crate) const OFFICE: [Self; 9] = [
+        Self::Reviewer,
+        Self::OtherReviewer,
+        Self::Insider,
+        Self::FormerMember,
+        Self::Interested,
+        Self::Substitute,
+        Self::Approver,
+        Self::SecondApprover,
+        Self::BusinessAdministrator,
+    ];
+
     pub(crate) fn actor(self) -> Actor {
+        let person_id = person;
         let person = |number| Actor {
-            principal: Principal::Person(person(number)),
+            principal: Principal::Person(person_id(number)),
             ..Actor::anonymous()
         };
         let member = |number, role| Actor {
@@ -98,15 +130,31 @@ impl Who {
                 memberships: vec![(ORGANIZATION, MemberRole::Viewer)],
                 ..staff(22, StaffRole::Reviewer)
             },
+            Self::FormerMember => Actor {
+                former_memberships: vec![(ORGANIZATION, at(0) - chrono::Duration::days(365))],
+                ..staff(28, StaffRole::Reviewer)
+            },
+            Self::Interested => Actor {
+                interests: vec![ORGANIZATION],
+                ..staff(29, StaffRole::Reviewer)
+            },
+            Self::Substitute => Actor {
+                stands_in_for: vec![person_id(20)],
+                ..staff(30, StaffRole::Reviewer)
+            },
             Self::ReadingReviewer => Actor {
                 scopes: Some(vec![Scope::Read]),
                 ..staff(20, StaffRole::Reviewer)
             },
             Self::Approver => staff(23, StaffRole::Approver),
+            Self::SecondApprover => staff(31, StaffRole::Approver),
             Self::BusinessAdministrator => staff(24, StaffRole::BusinessAdministrator),
             Self::SystemAdministrator => staff(25, StaffRole::SystemAdministrator),
             Self::SecurityAdministrator => staff(26, StaffRole::SecurityAdministrator),
             Self::Auditor => staff(27, StaffRole::Auditor),
+            Self::Expert => person(40),
+            Self::OtherExpert => person(41),
+            Self::SpareExpert => person(42),
         }
     }
 }
@@ -213,7 +261,10 @@ pub(crate) fn organization() -> Organization {
 pub(crate) fn organization_in(state: OrganizationState) -> Organization {
     let approved = matches!(
         state,
-        OrganizationState::Verified | OrganizationState::Suspended
+        OrganizationState::Verified
+            | OrganizationState::Suspended
+            | OrganizationState::Cancelled
+            | OrganizationState::Revoked
     );
     Organization {
         state,

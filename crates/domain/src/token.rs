@@ -118,7 +118,7 @@ impl Token {
         }
     }
 
-    const fn relation(&self) -> Relation {
+    const fn relation(&self) -> Relation<'static> {
         match self.holder {
             TokenHolder::Person(person) => Relation::of_person(person),
             TokenHolder::Organization(organization) => Relation::of_organization(organization),

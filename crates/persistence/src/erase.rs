@@ -14,7 +14,7 @@ use showcase_domain::{
 use crate::{
     StoreError, Tx,
     entity::{
-        contacts, idempotency, materials, outbox, remarks, security_log, sessions, tokens,
+        contacts, experts, idempotency, materials, outbox, remarks, security_log, sessions, tokens,
         verification_codes,
     },
     search_text::literally,
@@ -31,6 +31,7 @@ impl Tx {
         self.erase_words(before).await?;
         self.erase_access(person).await?;
         self.erase_mentions(before).await?;
+        self.upkeep().forget_notifications_of(person).await?;
         let addresses = [
             before.email.as_ref().map(Email::as_str),
             before.mobile.as_ref().map(Mobile::as_str),
@@ -115,6 +116,14 @@ impl Tx {
                 ..Default::default()
             })
             .filter(materials::Column::UploadedBy.eq(person))
+            .exec(&self.db)
+            .await?;
+        experts::Entity::update_many()
+            .set(experts::ActiveModel {
+                specialty: Set(String::new()),
+                ..Default::default()
+            })
+            .filter(experts::Column::Person.eq(person))
             .exec(&self.db)
             .await?;
         Ok(())

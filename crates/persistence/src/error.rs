@@ -30,6 +30,8 @@ pub enum Constraint {
     ExternalRef,
     CaseNumber,
     RegistrationNumber,
+    /// The document number of a public notice.
+    NoticeNumber,
     PersonEmail,
     PersonMobile,
     IdempotencyKey,
@@ -37,7 +39,7 @@ pub enum Constraint {
 }
 
 /// Constraint, its name (PostgreSQL says it), its first column (SQLite says all of them).
-const NAMES: [(Constraint, &str, &str); 10] = [
+const NAMES: [(Constraint, &str, &str); 11] = [
     (
         Constraint::OrganizationIdentity,
         "uq_organizations_identity",
@@ -54,6 +56,11 @@ const NAMES: [(Constraint, &str, &str); 10] = [
         Constraint::RegistrationNumber,
         "uq_offerings_registration_number",
         "offerings.registration_number",
+    ),
+    (
+        Constraint::NoticeNumber,
+        "uq_public_notices_number",
+        "public_notices.number",
     ),
     (Constraint::PersonEmail, "uq_persons_email", "persons.email"),
     (

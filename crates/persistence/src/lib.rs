@@ -8,6 +8,7 @@ mod entity;
 mod erase;
 mod error;
 pub mod files;
+mod follow;
 mod keep;
 pub mod log;
 mod migrate;
@@ -19,13 +20,18 @@ mod upkeep;
 
 pub use connect::{Engine, Options};
 pub use error::{Constraint, StoreError};
+pub use follow::Batch;
 pub use keep::Keep;
 pub use migrate::{Destroy, MigrationError, ServingRole, Status};
 pub use read::{
     AuditFilter, AuditPart, AuditedEvent, CaseFilter, CaseRow, CaseSort, CatalogueEntry,
-    CatalogueFilter, CatalogueSort, EventFilter, OfferingFilter, OrganizationFilter, Page, Read,
-    SecurityBy, SortKey, StoredEvent,
+    CatalogueFilter, CatalogueSort, CatalogueStatus, EventFilter, Inbox, LettersLeft,
+    OfferingFilter, OrganizationFilter, Page, Read, SecurityBy, SortKey, Standing, StoredEvent,
+    SubstitutionFilter,
 };
 pub use store::Store;
 pub use tx::{Tx, TxContext};
-pub use upkeep::{Answer, Letter, SecurityEntry, Session, StoredCode, UPKEEP_TABLES, Upkeep};
+pub use upkeep::{
+    Answer, CaseOrigin, Letter, LetterState, QueuedLetter, SecurityEntry, Session, StoredCaseSpan,
+    StoredCode, StoredNotification, StoredStageSpan, UPKEEP_TABLES, Upkeep,
+};

@@ -1,10 +1,10 @@
 //! The store: where decisions are made durable and questions are answered.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-
 use sea_orm::{
-    ConnectionTrait, IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectionTrait, DatabaseTransaction, IsolationLevel, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
 };
+use tokio::sync::watch;
 
 use crate::{
     Engine, Options, Read, StoreError, Tx, TxContext, Upkeep,
@@ -15,7 +15,7 @@ use crate::{
 /// The database of one field.
 pub struct Store {
     pub(crate) pools: Pools,
-    decisions: AtomicU64,
+    decisions: watch::Sender<u64>,
 }
 
 impl Store {
@@ -23,7 +23,7 @@ impl Store {
     pub async fn open(options: &Options) -> Result<Self, StoreError> {
         Ok(Self {
             pools: connect::open(options).await?,
-            decisions: AtomicU64::new(0),
+            decisions: watch::Sender::new(0),
         })
     }
 
@@ -47,7 +47,7 @@ impl Store {
         match work(&mut tx).await {
             Ok(answer) => {
                 if tx.commit().await? == Committed::Decision {
-                    self.decisions.fetch_add(1, Ordering::Relaxed);
+                    self.decisions.send_modify(|decisions| *decisions += 1);
                 }
                 Ok(answer)
             }
@@ -59,6 +59,11 @@ impl Store {
     }
 
     async fn begin(&self, context: TxContext) -> Result<Tx, StoreError> {
+        Tx::lock_head(self.transaction().await?, context).await
+    }
+
+    /// Begins; on SQLite nobody else writes until it ends.
+    pub(crate) async fn transaction(&self) -> Result<DatabaseTransaction, StoreError> {
         let options = match self.engine() {
             Engine::Sqlite => TransactionOptions {
                 sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
@@ -69,8 +74,7 @@ impl Store {
                 ..TransactionOptions::default()
             },
         };
-        let transaction = self.pools.writer.begin_with_options(options).await?;
-        Tx::lock_head(transaction, context).await
+        Ok(self.pools.writer.begin_with_options(options).await?)
     }
 
     /// Queries outside a transaction. Each sees what was committed when it began.
@@ -85,7 +89,12 @@ impl Store {
 
     /// How many transactions of this process put something into the event log.
     pub fn decisions(&self) -> u64 {
-        self.decisions.load(Ordering::Relaxed)
+        *self.decisions.borrow()
+    }
+
+    /// Changes with each of them: followers need not wait for their next look when it was this process that decided.
+    pub fn decided(&self) -> watch::Receiver<u64> {
+        self.decisions.subscribe()
     }
 
     /// Whether the database answers.

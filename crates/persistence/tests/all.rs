@@ -14,8 +14,14 @@ mod support;
 
 #[path = "all/audit.rs"]
 mod audit;
+#[path = "all/case_parts.rs"]
+mod case_parts;
 #[path = "all/catalogue.rs"]
 mod catalogue;
+#[path = "all/colleagues.rs"]
+mod colleagues;
+#[path = "all/corrupt.rs"]
+mod corrupt;
 #[path = "all/decisions.rs"]
 mod decisions;
 #[path = "all/erasure.rs"]
@@ -24,8 +30,18 @@ mod erasure;
 mod export;
 #[path = "all/files.rs"]
 mod files;
+#[path = "all/follow.rs"]
+mod follow;
 #[path = "all/migrations.rs"]
 mod migrations;
+#[path = "all/notices.rs"]
+mod notices;
+#[path = "all/notifications.rs"]
+mod notifications;
+#[path = "all/office.rs"]
+mod office;
+#[path = "all/queues.rs"]
+mod queues;
 #[path = "all/review.rs"]
 mod review;
 #[path = "all/roles.rs"]

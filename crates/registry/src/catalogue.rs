@@ -19,7 +19,7 @@ use crate::{
     Caller, Error, Registry,
     cursor::Paging,
     organizations::approved_content,
-    views::{CatalogueEntryView, CatalogueItem, Page},
+    views::{CatalogueEntryView, CatalogueItem, Page, RegisterView},
 };
 
 /// In which order.
@@ -175,5 +175,18 @@ impl Registry {
             .await?
             .ok_or(Refusal::NotFound)?;
         Ok(CatalogueEntryView::of(&entry, &content))
+    }
+
+    /// What became of a number, whether the catalogue shows it or not.
+    pub async fn read_register(
+        &self,
+        caller: &Caller,
+        registration_number: &str,
+    ) -> Result<RegisterView, Error> {
+        policy::admit(&caller.actor, Action::CatalogueRead, &Relation::NONE)?;
+        let read = self.store().read();
+        let status = read.catalogue_status(registration_number).await?;
+        let status = status.ok_or(Refusal::NotFound)?;
+        Ok(RegisterView::of(status, caller.language))
     }
 }

@@ -9,6 +9,7 @@ use lettre::{
     message::{Mailbox, header::ContentType},
 };
 use showcase_domain::{Language, person::Identifier};
+use uuid::Uuid;
 
 use crate::{Caller, Error, Registry, clock::new_uuid};
 
@@ -47,6 +48,24 @@ pub(crate) enum Letter {
     /// Somebody asked to register with an address that has an account. Only its holder is told.
     AccountExists,
     PasswordChanged,
+    /// Something happened that concerns them: the words are the message's own.
+    Told {
+        title: String,
+        body: String,
+        /// Where it is read in the product.
+        link: String,
+    },
+}
+
+/// A letter that is ready to go.
+pub(crate) struct Post<'a> {
+    pub(crate) to: &'a Identifier,
+    /// Of its row, where the outbox is the channel. The same one is there once, however often it is sent.
+    pub(crate) id: Uuid,
+    /// What mail programs know a second copy by.
+    pub(crate) message_id: Option<&'a str>,
+    pub(crate) letter: &'a Letter,
+    pub(crate) language: Language,
 }
 
 impl Channel {
@@ -77,25 +96,33 @@ impl Registry {
         to: &Identifier,
         letter: &Letter,
     ) -> Result<(), Error> {
-        let subject = letter.subject(&self.settings().field_name, caller.language);
-        let body = letter.body(
-            &self.settings().field_name,
-            &self.settings().public_url,
-            caller.language,
-        );
+        let post = Post {
+            to,
+            id: new_uuid(self.clock().now()),
+            message_id: None,
+            letter,
+            language: caller.language,
+        };
+        self.deliver(post).await
+    }
+
+    /// Hands a letter to the channel.
+    pub(crate) async fn deliver(&self, post: Post<'_>) -> Result<(), Error> {
+        let (field, url) = (&self.settings().field_name, &self.settings().public_url);
+        let subject = post.letter.subject(field, post.language);
+        let body = post.letter.body(field, url, post.language);
         match self.channel() {
             Channel::Outbox => {
-                let created_at = self.clock().now();
                 let stored = showcase_persistence::Letter {
-                    id: new_uuid(created_at),
-                    recipient: to.as_str().to_owned(),
+                    id: post.id,
+                    recipient: post.to.as_str().to_owned(),
                     subject,
                     body,
-                    created_at,
+                    created_at: self.clock().now(),
                 };
                 Ok(self.store().upkeep().put_letter(&stored).await?)
             }
-            Channel::Smtp(smtp) => smtp.send(to, subject, body).await,
+            Channel::Smtp(smtp) => smtp.send(&post, subject, body).await,
         }
     }
 
@@ -111,14 +138,19 @@ impl Registry {
 }
 
 impl Smtp {
-    async fn send(&self, to: &Identifier, subject: String, body: String) -> Result<(), Error> {
-        let to = to
+    async fn send(&self, post: &Post<'_>, subject: String, body: String) -> Result<(), Error> {
+        let to = post
+            .to
             .as_str()
             .parse::<Mailbox>()
             .map_err(|_| Error::internal("the recipient is not a mailbox"))?;
+        let message_id = post
+            .message_id
+            .map(|id| format!("<{id}@{}>", self.from.email.domain()));
         let message = lettre::Message::builder()
             .from(self.from.clone())
             .to(to)
+            .message_id(message_id)
             .subject(subject)
             .header(ContentType::TEXT_PLAIN)
             .body(body)
@@ -139,6 +171,7 @@ impl Letter {
             }
             Self::AccountExists => language.choose("您已有账号", "you have an account already"),
             Self::PasswordChanged => language.choose("密码已修改", "your password was changed"),
+            Self::Told { title, .. } => title,
         };
         match language {
             Language::ZhCn => format!("【{field}】{about}"),
@@ -169,6 +202,12 @@ impl Letter {
             (Self::PasswordChanged, Language::En) => format!(
                 "Hello,\n\nthe password of your account with {field} has just been changed and every log-in has ended.\n\
                  If it was not you, contact the office at once.\n\n{url}\n"
+            ),
+            (Self::Told { body, link, .. }, Language::ZhCn) => {
+                format!("您好：\n\n{body}\n\n查看：{link}\n\n本消息由{field}自动发送，请勿回复。\n")
+            }
+            (Self::Told { body, link, .. }, Language::En) => format!(
+                "Hello,\n\n{body}\n\nRead more: {link}\n\nThis message was sent by {field}. Please do not answer it.\n"
             ),
         }
     }

@@ -5,11 +5,13 @@
 
 mod accounts;
 mod audit;
+mod calendar;
 mod caller;
 mod cases;
 mod catalogue;
 mod channel;
 mod clock;
+mod closure;
 mod cursor;
 mod draw;
 mod error;
@@ -17,11 +19,16 @@ mod events;
 mod import;
 mod load;
 mod materials;
+mod notices;
+mod notifications;
 mod offerings;
+mod office;
 mod organizations;
 mod outbox;
+mod procedures;
 mod secrets;
 mod settings;
+mod statistics;
 mod submission;
 #[cfg(test)]
 mod testing;
@@ -40,23 +47,35 @@ pub use accounts::{
 pub use audit::{AuditExport, AuditOrder, AuditQuery, ExportRange};
 pub use caller::{Caller, Idempotency};
 pub use cases::{
-    AnswerInput, Assignment, CaseOrder, CaseQuery, ChangeItemInput, ChangesInput, Decision,
-    DecisionInput, DiffBase, DiffQuery,
+    AnswerInput, AppointmentInput, Assignment, AssignmentInput, BulkAction, BulkCase, BulkInput,
+    BulkMode, CaseArchive, CaseGroup, CaseOrder, CaseQuery, ChangeItemInput, ChangesInput,
+    ChecklistInput, DeadlinesMet, DecisionInput, DiffBase, DiffQuery, JudgementInput, Lateness,
+    ObjectionInput, OpinionInput, Release, ReturnInput,
 };
 pub use catalogue::{CatalogueOrder, CatalogueQuery};
 pub use channel::{Channel, ChannelError};
 pub use clock::Clock;
+pub use closure::RevocationInput;
 pub use error::{Error, Supplied};
 pub use events::{EventQuery, event_title};
 pub use import::{Acknowledgement, Applications, NotApplications, Reason, Summary};
 pub use materials::{MaterialContent, Upload};
+pub use notices::{
+    AwaitingQuery, DocumentPart, DocumentQuery, NoticeDocument, NoticeInput, NoticeObjectionInput,
+    NoticeQuery,
+};
+pub use notifications::{LettersSent, NotificationQuery, Pause, ReadInput};
 pub use offerings::{NewOffering, OfferingQuery};
+pub use office::{
+    ExpertInput, InterestInput, SubstitutionInput, SubstitutionQuery, SubstitutionRange,
+};
 pub use organizations::{
     ClaimCode, ContactInput, MemberInput, MemberRoleInput, OrganizationQuery, ReasonInput,
     UnitInput,
 };
 pub use secrets::SecretKey;
 pub use settings::{DemoAccount, Environment, Settings};
+pub use statistics::{FiguresBy, FiguresQuery, OverdueQuery};
 pub use tokens::TokenInput;
 pub use write::{Outcome, Replay};
 

@@ -6,6 +6,7 @@ use showcase_domain::{
     id::{CaseId, OfferingId, OrganizationId, RevisionId},
     offering::Offering,
     organization::Organization,
+    procedure::Procedure,
     revision::Revision,
 };
 use showcase_persistence::Read;
@@ -52,6 +53,14 @@ pub(crate) async fn case(
     let case = read.case(id).await?.ok_or(Refusal::NotFound)?;
     let organization = owner(read, case.organization).await?;
     Ok((case, organization))
+}
+
+/// The procedure that a case began with.
+pub(crate) async fn procedure(read: &Read<'_>, case: &Case) -> Result<Procedure, Error> {
+    let (kind, version) = (case.subject.kind(), case.procedure_version);
+    read.procedure(kind, version)
+        .await?
+        .ok_or_else(|| Error::internal(format!("{} began with a procedure that is gone", case.id)))
 }
 
 /// What a case is about, with the revision under review.

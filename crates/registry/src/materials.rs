@@ -92,16 +92,14 @@ impl Registry {
         id: MaterialId,
     ) -> Result<MaterialView, Error> {
         load::signed_in(&caller.actor)?;
-        let material = self
-            .store()
-            .read()
-            .material(id)
-            .await?
-            .ok_or(Refusal::NotFound)?;
+        let read = self.store().read();
+        let material = read.material(id).await?.ok_or(Refusal::NotFound)?;
+        // An expert reads what the case on whose panel they sit was submitted with.
+        let seated = read.seated_for_material(id).await?;
         policy::admit(
             &caller.actor,
             Action::MaterialRead,
-            &Relation::of_organization(material.organization),
+            &Relation::of_case(material.organization, &seated),
         )?;
         Ok(MaterialView::from(material))
     }

@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 use showcase_domain::numbering::NumberRule;
 
-use crate::SecretKey;
+use crate::{Pause, SecretKey};
 
 /// What kind of installation it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +40,10 @@ pub struct Settings {
     pub secret: SecretKey,
     pub session_idle: chrono::Duration,
     pub session_absolute: chrono::Duration,
+    /// The hour of the day, in the zone, from which the day's digests go out.
+    pub digest_hour: u32,
+    /// Where tests hold the follower that tells people.
+    pub pause: Pause,
     /// Offered at the door of a demonstration; none anywhere else.
     pub demo_accounts: Vec<DemoAccount>,
 }

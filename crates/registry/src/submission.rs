@@ -1,7 +1,7 @@
 //! 提交, for either kind of subject.
 
 use showcase_domain::{
-    case::{self, Case, NewSubmission, Reviewable},
+    case::{self, Case, NewSubmission, Proceeding, Reviewable},
     id::{CaseId, MaterialId, RevisionId},
     message::{FieldErrors, Message},
     organization::Organization,
@@ -13,7 +13,7 @@ use showcase_domain::{
 use showcase_persistence::{Read, Tx};
 
 use crate::{
-    Caller, Error, Registry, draw,
+    Caller, Error, Registry, draw, load,
     views::{CaseSubjectView, OrganizationRef, ReceiptView},
 };
 
@@ -28,7 +28,13 @@ impl Registry {
         organization: &Organization,
     ) -> Result<ReceiptView, Error> {
         let at = tx.now();
-        let recalled = tx.read().open_case_of(subject.subject()).await?;
+        let read = tx.read();
+        let recalled = read.open_case_of(subject.subject()).await?;
+        let procedure = match &recalled {
+            Some(case) => load::procedure(&read, case).await?,
+            None => read.current_procedure(subject.subject().kind()).await?,
+        };
+        let calendar = read.calendar(self.settings().zone).await?;
         let number = match &recalled {
             Some(case) => case.number.clone(),
             None => draw::case_number(tx, self.settings()).await?,
@@ -38,16 +44,18 @@ impl Registry {
             number,
             revision: draw::id(RevisionId::from_uuid, at),
             channel: channel_of(caller, organization),
+        };
+        let about = Proceeding {
+            actor: &caller.actor,
+            organization,
+            procedure: &procedure,
+            calendar: &calendar,
+            colleagues: None,
+            subject: None,
+            revision: None,
             at,
         };
-        let decided = case::submit(
-            &caller.actor,
-            expected,
-            subject,
-            organization,
-            recalled,
-            new,
-        )?;
+        let decided = case::submit(&about, expected, subject, recalled, new)?;
         check_materials_exist(&tx.read(), organization, &decided.next().2).await?;
         let (case, subject, revision) = tx.record(decided).await?;
         Ok(self.receipt_of(&case, &subject, &revision, organization))

@@ -48,6 +48,8 @@ impl TestRegistry {
             secret: SecretKey::new([7; 32]),
             session_idle: Duration::hours(8),
             session_absolute: Duration::days(7),
+            digest_hour: 8,
+            pause: crate::Pause::default(),
             demo_accounts: Vec::new(),
         };
         let registry = Registry::new(

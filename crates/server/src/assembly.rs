@@ -9,7 +9,7 @@ use showcase_persistence::{
     Options, Store,
     files::{Files, FilesOptions, S3Options, Transport},
 };
-use showcase_registry::{Channel, Clock, DemoAccount, Registry, SecretKey, Settings};
+use showcase_registry::{Channel, Clock, DemoAccount, Pause, Registry, SecretKey, Settings};
 
 use crate::{
     config::{self, Config},
@@ -82,6 +82,10 @@ fn settings(config: &Config, demo_accounts: Vec<DemoAccount>) -> anyhow::Result<
         secret: SecretKey::new(secret_key::load(config)?),
         session_idle: Duration::hours(config.sessions.idle_hours.into()),
         session_absolute: Duration::days(config.sessions.absolute_days.into()),
+        digest_hour: config.notifications.digest_hour,
+        pause: config.pause_file().map_or_else(Pause::default, |file| {
+            Pause::while_file_says(file.to_owned())
+        }),
         demo_accounts,
     })
 }

@@ -29,11 +29,14 @@ pub struct Config {
     pub audit: Audit,
     pub numbering: Numbering,
     pub time: Time,
+    pub review: Review,
+    pub notifications: Notifications,
     pub clock: Clock,
     pub mail: Mail,
     pub secrets: Secrets,
     pub sessions: Sessions,
     pub log: Log,
+    pub test: Test,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -95,6 +98,19 @@ pub struct Time {
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Review {
+    pub deadlines_every_seconds: u64,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Notifications {
+    pub follow_every_seconds: u64,
+    pub digest_hour: u32,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Clock {
     /// Empty: the clock of the machine.
     pub file: PathBuf,
@@ -125,6 +141,13 @@ pub struct Sessions {
 pub struct Log {
     pub format: LogFormat,
     pub filter: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Test {
+    /// Empty: nothing is held.
+    pub pause_follower: PathBuf,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -195,6 +218,11 @@ impl Config {
 
     pub fn clock_file(&self) -> Option<&Path> {
         (!self.clock.file.as_os_str().is_empty()).then_some(self.clock.file.as_path())
+    }
+
+    pub fn pause_file(&self) -> Option<&Path> {
+        let file = self.test.pause_follower.as_path();
+        (!file.as_os_str().is_empty()).then_some(file)
     }
 }
 
@@ -270,6 +298,15 @@ mod tests {
         );
         let config = load(&file.replace("demo", "test"), &[]).unwrap();
         assert_eq!(config.clock_file(), Some(Path::new("/tmp/now")));
+    }
+
+    #[test]
+    fn the_follower_is_held_in_tests_only() {
+        let file = "environment = \"demo\"\n[test]\npause_follower = \"/tmp/pause\"";
+        let refused = load(file, &[]).unwrap_err().to_string();
+        assert!(refused.contains("test.pause_follower"), "{refused}");
+        let config = load(&file.replace("demo", "test"), &[]).unwrap();
+        assert_eq!(config.pause_file(), Some(Path::new("/tmp/pause")));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The demonstration: invented organizations and offerings (示例…) in every state there is, made through the registry's own use cases.
 
 mod cast;
+mod office;
 mod play;
 mod story;
 

@@ -14,6 +14,7 @@ use ipnet::IpNet;
 use metrics::{counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use showcase_domain::Timestamp;
+use showcase_persistence::StoreError;
 use showcase_registry::Registry;
 
 use crate::client;
@@ -22,6 +23,8 @@ const REQUESTS: &str = "http_requests_total";
 const DURATION: &str = "http_request_duration_seconds";
 const POSITION: &str = "event_log_position";
 const DECISIONS: &str = "decisions_total";
+const FOLLOWED: &str = "follower_position";
+const LETTERS: &str = "letters";
 const STARTED: &str = "process_start_time_seconds";
 
 /// From a read out of memory to an upload over a slow line.
@@ -50,6 +53,14 @@ pub fn start(started_at: Timestamp) -> anyhow::Result<PrometheusHandle> {
         "Decisions recorded in the event log by this process"
     );
     describe_gauge!(POSITION, "Position of the last event in the log");
+    describe_gauge!(
+        FOLLOWED,
+        "Position of the last event that a follower of the log has dealt with"
+    );
+    describe_gauge!(
+        LETTERS,
+        "Letters that wait to be sent (due), and that were tried too often (failed)"
+    );
     describe_gauge!(
         STARTED,
         metrics::Unit::Seconds,
@@ -111,9 +122,8 @@ async fn show(State(shown): State<Shown>, ConnectInfo(peer): ConnectInfo<SocketA
     if !client::contains(&shown.readers, peer.ip()) {
         return StatusCode::NOT_FOUND.into_response();
     }
-    match shown.registry.store().read().head().await {
-        Ok(head) => gauge!(POSITION).set(as_gauge(head.position)),
-        Err(error) => tracing::warn!(%error, "cannot read the head of the event log"),
+    if let Err(error) = look(&shown.registry).await {
+        tracing::warn!(%error, "cannot read the figures of the log and of the letters");
     }
     counter!(DECISIONS).absolute(shown.registry.store().decisions());
     shown.handle.run_upkeep();
@@ -122,4 +132,19 @@ async fn show(State(shown): State<Shown>, ConnectInfo(peer): ConnectInfo<SocketA
         shown.handle.render(),
     )
         .into_response()
+}
+
+/// What the database says at this moment.
+async fn look(registry: &Registry) -> Result<(), StoreError> {
+    let read = registry.store().read();
+    gauge!(POSITION).set(as_gauge(read.head().await?.position));
+    for (follower, position) in read.checkpoints().await? {
+        gauge!(FOLLOWED, "follower" => follower).set(as_gauge(position));
+    }
+    let letters = read.letters_left().await?;
+    for (state, count) in [("due", letters.due), ("failed", letters.failed)] {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        gauge!(LETTERS, "state" => state).set(as_gauge(count));
+    }
+    Ok(())
 }

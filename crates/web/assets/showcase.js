@@ -1,5 +1,6 @@
 // What scripts add to pages that work without them: character counts, a word
-// before unsaved text is lost, the print button, and keys for the console.
+// before unsaved text is lost, the print button, how many are chosen, and keys
+// for the console.
 
 for (const area of document.querySelectorAll("textarea[data-count]")) {
   const max = Number(area.dataset.count);
@@ -33,10 +34,26 @@ const remarks = [...document.querySelectorAll("[data-remark]")];
 const remarkCount = document.querySelector("[data-remark-count]");
 if (remarkCount) {
   const show = () => {
-    const count = remarks.filter((area) => area.value.trim() !== "").length;
+    const written = remarks.filter((area) => area.value.trim() !== "").length;
+    const again = document.querySelectorAll("input[name^='judge:'][value='reopen']:checked").length;
+    const count = written + again;
     remarkCount.textContent = count > 0 ? `（${count} 条）` : "";
   };
   document.addEventListener("input", show);
+  show();
+}
+
+// How many cases are chosen, and a page whose boxes were ticked before it was left.
+const picks = [...document.querySelectorAll("[data-pick]")];
+const pickCount = document.querySelector("[data-pick-count]");
+if (pickCount) {
+  const words = pickCount.textContent;
+  const show = () => {
+    const count = picks.filter((box) => box.checked).length;
+    pickCount.textContent = count > 0 ? `已选中 ${count} 件` : words;
+  };
+  document.addEventListener("change", show);
+  addEventListener("pageshow", show);
   show();
 }
 
@@ -50,6 +67,7 @@ function move(step) {
   rows[current]?.classList.remove("is-current");
   current = Math.min(Math.max(current + step, 0), rows.length - 1);
   rows[current].classList.add("is-current");
+  rows[current].scrollIntoView({ block: "nearest" });
   rows[current].querySelector("[data-open]").focus();
 }
 
@@ -68,12 +86,19 @@ function act(target) {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (event.target.closest("input, textarea, select")) {
-    if (event.key === "Escape") event.target.blur();
+  const field = event.target.closest("input, textarea, select");
+  // Boxes take no letters: the keys go on working after one was ticked.
+  if (field && !field.matches("[type=checkbox], [type=radio]")) {
+    if (event.key === "Escape") field.blur();
     return;
   }
   if (event.key === "j" || event.key === "k") {
     move(event.key === "j" ? 1 : -1);
+    return;
+  }
+  const pick = rows[current]?.querySelector("[data-pick]");
+  if (event.key === "x" && pick) {
+    pick.click();
     return;
   }
   const key = CSS.escape(event.key);

@@ -47,6 +47,10 @@ pub static STYLESHEET: Asset = Asset::new(
         include_str!("../assets/base.css"),
         include_str!("../assets/components.css"),
         include_str!("../assets/pages.css"),
+        include_str!("../assets/console.css"),
+        include_str!("../assets/review.css"),
+        include_str!("../assets/figures.css"),
+        include_str!("../assets/office.css"),
         include_str!("../assets/print.css"),
     ),
 );

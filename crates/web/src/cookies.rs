@@ -3,9 +3,9 @@
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use showcase_registry::Settings;
 
-use crate::flash::Done;
+use crate::flash::Told;
 
-/// Its value is one of a few words (see [`Done`]): nothing that a stranger plants there is ever shown.
+/// Its value is one of a few words (see [`Told`]): nothing that a stranger plants there is ever shown.
 const FLASH: &str = "showcase-done";
 
 /// Browsers hold a `__Host-` cookie to https, this host alone and the whole path.
@@ -40,12 +40,12 @@ pub fn close_session(settings: &Settings) -> Cookie<'static> {
     cookie
 }
 
-pub fn read_flash(jar: &CookieJar) -> Option<Done> {
-    Done::from_word(jar.get(FLASH)?.value())
+pub fn read_flash(jar: &CookieJar) -> Option<Told> {
+    Told::from_word(jar.get(FLASH)?.value())
 }
 
-pub fn flash(done: Done) -> Cookie<'static> {
-    plain(FLASH, done.word().to_owned())
+pub fn flash(told: Told) -> Cookie<'static> {
+    plain(FLASH, told.word())
 }
 
 pub fn clear_flash() -> Cookie<'static> {

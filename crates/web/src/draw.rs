@@ -7,7 +7,7 @@ use http::StatusCode;
 use http::header::{HeaderValue, SET_COOKIE};
 
 use crate::cookies;
-use crate::flash::Done;
+use crate::flash::{Done, Told};
 
 /// Draws a page. A template that fails is a defect of ours: the cause goes to the log.
 pub fn draw(page: &impl Template) -> Response {
@@ -32,8 +32,18 @@ pub fn draw_stale(page: &impl Template) -> Response {
 
 /// On to a page that tells what was done: reloading it does nothing again.
 pub fn done(address: &str, done: Done) -> Response {
+    tell(address, done.into())
+}
+
+/// The same, on to the next thing of the same kind.
+pub fn onward(address: &str, done: Done) -> Response {
+    let is_onward = true;
+    tell(address, Told { done, is_onward })
+}
+
+fn tell(address: &str, told: Told) -> Response {
     let mut response = Redirect::to(address).into_response();
-    set_cookie(&mut response, &cookies::flash(done));
+    set_cookie(&mut response, &cookies::flash(told));
     response
 }
 

@@ -173,7 +173,10 @@ fn page_of(visit: &Visit, failure: &Failure) -> ProblemPage {
 pub fn room_of(address: &str) -> Room {
     if address.starts_with("/console") {
         Room::Console
-    } else if address.starts_with("/workspace") || address.starts_with("/account") {
+    } else if ["/workspace", "/panel", "/account"]
+        .iter()
+        .any(|room| address.starts_with(room))
+    {
         Room::Workspace
     } else {
         Room::Public

@@ -23,6 +23,17 @@ const PREFIX: &str = "held:";
 /// Where the carried form goes.
 const ADDRESS: &str = "held";
 
+/// What the pages send along by themselves.
+const CARRIED: [&str; 7] = [
+    "version",
+    "content_hash",
+    "from",
+    "next",
+    "view",
+    "against",
+    "layout",
+];
+
 /// A form that waits for somebody to sign in.
 #[derive(Clone, Debug)]
 pub struct Held {
@@ -33,9 +44,8 @@ pub struct Held {
 impl Held {
     /// A form sent to this address, when there is something in it that would be missed.
     pub fn of(address: &str, fields: &Fields) -> Option<Self> {
-        let is_written = |(name, value): (&str, &str)| {
-            !matches!(name, "version" | "content_hash") && !value.trim().is_empty()
-        };
+        let is_written =
+            |(name, value): (&str, &str)| !CARRIED.contains(&name) && !value.trim().is_empty();
         let fields = fields.without("csrf");
         (can_wait(address) && fields.iter().any(is_written)).then(|| Self {
             address: address.to_owned(),
@@ -84,7 +94,7 @@ fn hidden(name: &str, value: &str) -> HiddenField {
 /// Forms of the workspace and the console: never those with passwords.
 fn can_wait(address: &str) -> bool {
     is_of_this_site(address)
-        && ["/workspace/", "/console/"]
+        && ["/workspace/", "/console/", "/panel/"]
             .iter()
             .any(|room| address.starts_with(room))
 }
@@ -128,8 +138,13 @@ pub fn kept(fields: &Fields) -> Kept {
 fn label_of(name: &str) -> Option<&'static str> {
     match name {
         "reason" => Some("理由"),
+        name if name.starts_with("reason-") => Some("理由"),
+        "hearing" => Some("听证记录"),
         "text" => Some("说明"),
+        name if name.ends_with(".reason") => Some("理由或意见"),
         name if name.starts_with("text:") => Some("修改意见"),
+        name if name.starts_with("late:") => Some("迟提理由"),
+        name if name.starts_with("explain:") => Some("审查要点的说明"),
         "summary" => Some("简介"),
         "summary_en" => Some("英文简介"),
         "description" => Some("详细说明"),

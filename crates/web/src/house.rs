@@ -76,7 +76,9 @@ fn rooms() -> Rooms {
     [
         routes::public::add,
         routes::session::add,
+        routes::messages::add,
         routes::workspace::add,
+        routes::panel::add,
         routes::console::add,
     ]
     .into_iter()

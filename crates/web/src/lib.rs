@@ -6,6 +6,7 @@
 
 pub mod assets;
 mod at;
+pub mod chart;
 pub mod components;
 mod cookies;
 mod draw;
@@ -18,6 +19,7 @@ mod nav;
 pub mod pages;
 mod query;
 mod routes;
+mod rows;
 mod show;
 pub mod text;
 mod visit;

@@ -13,16 +13,51 @@ struct Entry {
     action: Action,
 }
 
-const CONSOLE: [Entry; 3] = [
+const CONSOLE: [Entry; 10] = [
     Entry {
         label: "办件",
         path: "/console",
         action: Action::CaseList,
     },
     Entry {
+        label: "待发布的决定",
+        path: "/console/held",
+        action: Action::CaseReleaseHeld,
+    },
+    Entry {
         label: "单位",
         path: "/console/organizations",
         action: Action::OrganizationList,
+    },
+    Entry {
+        label: "公示",
+        path: "/console/notices",
+        action: Action::NoticePublish,
+    },
+    Entry {
+        label: "统计",
+        path: "/console/statistics",
+        action: Action::StatisticsRead,
+    },
+    Entry {
+        label: "流程",
+        path: "/console/procedures",
+        action: Action::StaffList,
+    },
+    Entry {
+        label: "工作日历",
+        path: "/console/calendar",
+        action: Action::StaffList,
+    },
+    Entry {
+        label: "专家库",
+        path: "/console/experts",
+        action: Action::ExpertList,
+    },
+    Entry {
+        label: "AB岗",
+        path: "/console/substitutions",
+        action: Action::SubstitutionList,
     },
     Entry {
         label: "审计",
@@ -83,23 +118,23 @@ mod tests {
         };
         assert_eq!(
             shown(StaffRole::Reviewer, "/console?q=x"),
-            (2, "办件".into())
+            (7, "办件".into())
         );
         assert_eq!(
             shown(StaffRole::Reviewer, "/console/cases/case_1"),
-            (2, "办件".into())
+            (7, "办件".into())
         );
         assert_eq!(
             shown(StaffRole::Reviewer, "/console/organizations/org_1"),
-            (2, "单位".into())
+            (7, "单位".into())
         );
         assert_eq!(
             shown(StaffRole::Auditor, "/console/audit?kind=x"),
-            (3, "审计".into())
+            (8, "审计".into())
         );
         assert_eq!(
             shown(StaffRole::Auditor, "/console/auditing"),
-            (3, "办件".into())
+            (8, "办件".into())
         );
     }
 }

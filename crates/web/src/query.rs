@@ -53,12 +53,21 @@ impl Asked {
     }
 
     pub fn at(&self, path: &str) -> String {
-        let pairs: Vec<(&str, &str)> = self
-            .0
-            .iter()
+        address(path, &self.pairs())
+    }
+
+    /// As one value, to be carried along and read again.
+    pub fn text(&self) -> String {
+        Serializer::new(String::new())
+            .extend_pairs(self.pairs())
+            .finish()
+    }
+
+    fn pairs(&self) -> Vec<(&str, &str)> {
+        let pairs = self.0.iter();
+        pairs
             .map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect();
-        address(path, &pairs)
+            .collect()
     }
 }
 

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use http::header::{HOST, REFERER};
 use http::request::Parts;
 use http::{Extensions, HeaderMap, Method};
-use showcase_domain::policy::is_office;
+use showcase_domain::policy::{self, Action, Relation, is_office};
 use showcase_domain::{Actor, Language, Refusal, Timestamp};
 use showcase_registry::views::AccountView;
 use showcase_registry::{Caller, Credential, Error, Registry};
@@ -17,7 +17,7 @@ use tower_http::request_id::RequestId;
 use crate::components::{When, full_date};
 use crate::cookies;
 use crate::failure::Failure;
-use crate::flash::Done;
+use crate::flash::Told;
 use crate::nav;
 use crate::pages::{Page, Room, Viewer};
 use crate::text::Texts;
@@ -28,10 +28,12 @@ pub struct Visit {
     pub caller: Caller,
     /// Of whoever signed in.
     pub account: Option<AccountView>,
+    /// How many messages they have not read.
+    pub unread: u64,
     /// What the session's forms carry; empty without a session.
     pub form_token: String,
     /// What was just done, to be told once.
-    pub done: Option<Done>,
+    pub done: Option<Told>,
     /// The page that led here, when it is one of this site.
     pub back: Option<String>,
     /// Path and query.
@@ -70,6 +72,7 @@ impl Visit {
                 .map(|it| it.form_token)
                 .unwrap_or_default();
             self.account = Some(registry.read_account(&self.caller).await?);
+            self.unread = registry.count_unread(&self.caller).await?.unread;
         }
         Ok(())
     }
@@ -99,6 +102,7 @@ impl Visit {
         Self {
             caller,
             account: None,
+            unread: 0,
             form_token: String::new(),
             done: None,
             next: next.to_owned(),
@@ -115,6 +119,7 @@ impl Visit {
         let viewer = self.account.as_ref().map(|account| Viewer {
             name: account.name.clone(),
             is_office: is_office(&self.caller.actor),
+            unread: self.unread,
         });
         let sections = match room {
             Room::Console => nav::console(&self.caller.actor, &self.address),
@@ -128,9 +133,19 @@ impl Visit {
             field_name: self.field_name.clone(),
             viewer,
             csrf: self.form_token.clone(),
-            flash: self.done.map(Done::flash),
+            flash: self.done.map(Told::flash),
             other_language: None,
         }
+    }
+
+    /// Refuses whoever is not admitted to something that is about no one thing, before anything is made for them.
+    pub fn require(&self, action: Action) -> Result<(), Refusal> {
+        policy::admit(&self.caller.actor, action, &Relation::NONE)
+    }
+
+    /// Whether a page offers it.
+    pub fn may(&self, action: Action) -> bool {
+        self.require(action).is_ok()
     }
 
     /// For acts, where the hour matters.
@@ -141,6 +156,11 @@ impl Visit {
     /// For dates.
     pub fn on(&self, at: Timestamp) -> When {
         When::on(at, self.now, self.zone)
+    }
+
+    /// For days that are counted to beside them.
+    pub fn day(&self, at: Timestamp) -> When {
+        When::date(at, self.now, self.zone)
     }
 
     pub fn full_date(&self, at: Timestamp) -> String {

@@ -8,10 +8,11 @@ use showcase_tests::{Client, Engine, Enterprise, Server, samples};
 use super::table::{Cell, Row};
 
 /// What only a person does, where the table's column for strangers says that everybody who is signed in does.
-const FOR_PERSONS: [&str; 3] = [
+const FOR_PERSONS: [&str; 4] = [
     "account.log_out",
     "organization.create",
     "organization.claim",
+    "notification.read",
 ];
 
 /// Somebody who asks.
@@ -95,7 +96,11 @@ impl World {
     /// An offering on show, and another whose case is in review for the second time.
     async fn fill_places(&mut self, ours: &Enterprise, reviewer: &Client) {
         let shown = ours.offering("示例停车引导").await;
-        let _ = reviewer.pass(&ours.submit_offering(&shown).await).await;
+        let case = ours.submit_offering(&shown).await;
+        let _ = reviewer.pass(&case).await;
+        let approver = self.principals.iter().find(|it| it.name == "approver");
+        let approver = &approver.expect("there is an approver").client;
+        let _ = approver.pass(&case).await;
         let shown = ours.client.get(&format!("/offerings/{shown}")).await;
         let picture = ours.upload("图片").await;
         let lamp = samples::with_material(samples::offering("示例路灯杆"), "picture", &picture);
@@ -132,6 +137,12 @@ impl World {
                 "registration_number",
                 shown.text("registration_number").to_owned(),
             ),
+            ("subject_kind", "offering".to_owned()),
+            ("kind", "offering".to_owned()),
+            ("year", "2026".to_owned()),
+            ("person of expert.manage", self.expert().await),
+            ("substitution", self.substitution(reviewer).await),
+            ("interest", self.interest(ours).await),
             ("token of token.manage", self_token),
             ("token of organization_token.manage", organization_token.id),
             ("to", samples::mail("self")),
@@ -174,12 +185,41 @@ impl World {
     }
 
     async fn personal_token(&self, name: &str) -> String {
-        let owner = self
-            .principals
-            .iter()
-            .find(|principal| principal.name == name);
-        let owner = owner.expect("the principal is there");
-        token(&owner.client, "/tokens", &["read"]).await.id
+        token(self.client(name), "/tokens", &["read"]).await.id
+    }
+
+    fn client(&self, name: &str) -> &Client {
+        let mut principals = self.principals.iter();
+        let found = principals.find(|principal| principal.name == name);
+        &found.expect("the principal is there").client
+    }
+
+    /// Somebody in the pool of experts: it grants nothing by itself.
+    async fn expert(&self) -> String {
+        let input = json!({"identifier": samples::mail("self"), "specialty": "物联网"});
+        let office = self.client("business_administrator");
+        let admitted = office.post("/experts", input).await.expect(201);
+        admitted.text("person").to_owned()
+    }
+
+    /// A substitution that is never in force here: nobody has more roles for it.
+    async fn substitution(&self, reviewer: &Client) -> String {
+        let me = async |client: &Client| client.get("/persons/me").await.expect(200).id();
+        let office = self.client("business_administrator");
+        let input = json!({
+            "person": me(reviewer).await,
+            "substitute": me(office).await,
+            "from": "2090-01-01T00:00:00Z",
+            "until": "2090-02-01T00:00:00Z",
+        });
+        office.post("/substitutions", input).await.expect(201).id()
+    }
+
+    /// One of the person whom the table calls `self`.
+    async fn interest(&self, ours: &Enterprise) -> String {
+        let input = json!({"organization": ours.organization, "reason": "亲属任职。"});
+        let declared = self.client("self").post("/interests", input).await;
+        declared.expect(201).id()
     }
 
     /// A path with every name replaced by something that is there.

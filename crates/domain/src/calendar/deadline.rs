@@ -73,6 +73,18 @@ impl Calendar {
         u32::try_from(left).unwrap_or(MAX_DAYS).min(MAX_DAYS)
     }
 
+    /// How many whole days of the deadline's unit have come since the due day, the day of `at` included: none before it is over, and none
+    /// on the weekend after a Friday.
+    pub fn days_late(&self, deadline: &Deadline, at: Timestamp) -> u32 {
+        let today = self.date_of(at);
+        let days = days_after(deadline.due_day(self)).take_while(|day| *day <= today);
+        let late = match deadline.unit {
+            DayUnit::WorkingDays => days.filter(|day| self.is_working_day(*day)).count(),
+            DayUnit::CalendarDays => days.count(),
+        };
+        u32::try_from(late).unwrap_or(MAX_DAYS).min(MAX_DAYS)
+    }
+
     fn after_working_days(&self, start: NaiveDate, days: u32) -> NaiveDate {
         if days == 0 {
             return start;

@@ -94,7 +94,7 @@ impl Calendar {
 
     /// The first instant of a day. Where the clocks go forward at midnight that is later than 00:00; where 00:00 comes twice it is the
     /// first.
-    pub(crate) fn start_of(&self, day: NaiveDate) -> Timestamp {
+    pub fn start_of(&self, day: NaiveDate) -> Timestamp {
         let midnight = day.and_time(NaiveTime::MIN);
         // A gap is an hour nearly everywhere; Samoa left out the whole of 30 December 2011.
         (0..=4 * 24)
@@ -107,7 +107,7 @@ impl Calendar {
     }
 
     /// The instant at which a day is over, which does not belong to it.
-    pub(crate) fn end_of(&self, day: NaiveDate) -> Timestamp {
+    pub fn end_of(&self, day: NaiveDate) -> Timestamp {
         self.start_of(day.succ_opt().unwrap_or(day))
     }
 }

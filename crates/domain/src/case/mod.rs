@@ -1,32 +1,56 @@
 //! 办件: one submission on its way through review (design §4).
 //!
-//! [`state`] has the states, [`guard`] says what is possible in which, [`mod@submit`], [`review`], [`changes`] and [`owner`] make the
-//! transitions. Every transition takes the case by value and returns it decided, together with the subject it is about.
+//! [`state`] has the states, [`guard`] says what is possible in which, [`eligible`] who may review. [`mod@submit`], [`owner`], [`holding`],
+//! [`deciding`], [`held`], [`changes`], [`checklist`], [`panel`], [`notice`], [`objection`], [`clock`] make the transitions. Every
+//! transition takes the case by value and returns it decided, together with the subject it is about.
 
 mod changes;
+mod checklist;
+mod clock;
+mod deciding;
+mod effect;
+mod eligible;
 mod guard;
+mod held;
+mod holding;
+mod notice;
+mod objection;
 mod owner;
-mod review;
+mod panel;
+mod proceeding;
+mod record;
 mod state;
 mod subject;
 mod submit;
 #[cfg(test)]
 mod tests;
 
-pub use changes::{Answer, ChangeItem, ChangeRequest, ChangeState, Severity, Target};
+pub use changes::{Answer, ChangeItem, ChangeRequest, ChangeState, Judgement, Severity, Target};
+pub use clock::{Clock, Due, Escalation};
+pub use deciding::Passing;
+pub use effect::Effect;
 pub use guard::{CASE_ACTIONS, states_for};
-pub use state::{CaseState, StateWord};
+pub use notice::NoticeStanding;
+pub use objection::{Objection, Objector};
+pub use panel::{Opinion, Seats, draw_seats};
+pub use proceeding::Proceeding;
+pub use record::{
+    Bar, Check, CheckMark, Conflict, ObjectionSource, ObjectionState, Outcome, StageReview,
+    Submission,
+};
+pub use state::{CaseState, HeldDecision, Ruling, StateWord};
 pub use subject::Reviewable;
 pub use submit::{NewSubmission, submit};
 
 use crate::{
-    ContentHash, Timestamp, Version,
+    Timestamp, Version,
     decided::Happening,
     event::{Event, Subject},
-    id::{CaseId, OfferingId, OrganizationId, RevisionId},
+    id::{CaseId, NoticeId, OfferingId, OrganizationId, PersonId},
     policy::Relation,
-    procedure::{Channel, SubjectKind},
+    procedure::SubjectKind,
     remark::RemarkRef,
+    revision::ChangeKind,
 };
 
 /// What a case is about.
@@ -54,19 +78,6 @@ impl From<CaseSubject> for Subject {
     }
 }
 
-/// 第 N 次提交: one round, with the exact content it is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Submission {
-    /// From 1.
-    pub round: u32,
-    pub revision: RevisionId,
-    pub content_hash: ContentHash,
-    pub submitted_at: Timestamp,
-    /// The actor's word: a person, a token, never a name.
-    pub submitted_by: String,
-    pub channel: Channel,
-}
-
 /// One submission on its way through review.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
@@ -80,10 +91,30 @@ pub struct Case {
     pub procedure_version: u32,
     /// The stage it is in, from 0.
     pub stage: u32,
+    /// 0, and one more after each reconsideration: decisions of an earlier cycle do not count.
+    pub cycle: u32,
     pub state: CaseState,
+    pub clock: Clock,
     /// In order; never empty.
     pub submissions: Vec<Submission>,
     pub change_requests: Vec<ChangeRequest>,
+    /// Every decision at a stage, in order.
+    pub reviews: Vec<StageReview>,
+    /// Who must not review it.
+    pub bars: Vec<Bar>,
+    /// Who may review this stage, or handle the objections, although nobody eligible was left: appointed by the business administrator.
+    pub appointed: Option<PersonId>,
+    /// What was checked at this stage so far.
+    pub checks: Vec<Check>,
+    /// The experts of this stage.
+    pub seats: Option<Seats>,
+    /// Every expert's opinion there ever was.
+    pub opinions: Vec<Opinion>,
+    pub objections: Vec<Objection>,
+    /// The public notice that it stands on.
+    pub notice: Option<NoticeId>,
+    /// What the change amounts to, as the reviewers confirmed it.
+    pub change_kind: Option<ChangeKind>,
     /// When it was first submitted: this time counts, also after a recall.
     pub opened_at: Timestamp,
     /// Since when it is in its state.
@@ -104,8 +135,10 @@ impl Case {
         self.current().map_or(0, |submission| submission.round)
     }
 
-    pub const fn relation(&self) -> Relation {
-        Relation::of_organization(self.organization)
+    /// Whose it is, and which experts sit on it now.
+    pub fn relation(&self) -> Relation<'_> {
+        let seated = self.seats.as_ref().map(|seats| seats.experts.as_slice());
+        Relation::of_case(self.organization, seated.unwrap_or_default())
     }
 
     /// Moves on: the next version, and the state since now.
@@ -114,6 +147,16 @@ impl Case {
         self.state_since = at;
         self.version = self.version.next();
         self
+    }
+
+    /// Arrives in the queue of a stage: its days begin, and nothing of another stage's work is left.
+    fn arrives_at(mut self, stage: u32, about: &Proceeding<'_>) -> Self {
+        self.stage = stage;
+        self.appointed = None;
+        self.checks.clear();
+        self.seats = None;
+        self.clock = self.stage_begins(about);
+        self.moved(CaseState::Queued, about.at)
     }
 
     fn happening(&self, event: Event) -> Happening {

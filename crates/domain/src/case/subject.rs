@@ -1,8 +1,8 @@
 //! The two kinds of reviewable subject behind one face.
 
-use super::CaseSubject;
+use super::{CaseSubject, Proceeding};
 use crate::{
-    Actor, Refusal, Timestamp,
+    Refusal, Timestamp,
     decided::Happening,
     event::Event,
     id::{CaseId, RevisionId},
@@ -56,17 +56,20 @@ impl Reviewable {
 
     pub(super) fn permit_submission(
         &self,
-        actor: &Actor,
+        about: &Proceeding<'_>,
         expected: Expected,
-        organization: &Organization,
     ) -> Result<(), Refusal> {
         match self {
             Self::Organization(subject) => {
-                subject.permit(actor, Action::OrganizationSubmit, expected)
+                subject.permit(about.actor, Action::OrganizationSubmit, expected, about.at)
             }
-            Self::Offering(subject) => {
-                subject.permit(actor, Action::OfferingSubmit, expected, organization)
-            }
+            Self::Offering(subject) => subject.permit(
+                about.actor,
+                Action::OfferingSubmit,
+                expected,
+                about.organization,
+                about.at,
+            ),
         }
     }
 
@@ -75,6 +78,7 @@ impl Reviewable {
         &self,
         id: RevisionId,
         channel: Channel,
+        procedure: &Procedure,
         at: Timestamp,
     ) -> Result<Revision, Refusal> {
         let checked = match self {
@@ -91,7 +95,8 @@ impl Reviewable {
         let content = checked
             .map_err(Refusal::Invalid)?
             .ok_or_else(|| Refusal::conflict(Condition::NoDraft))?;
-        Procedure::current(self.subject().kind())
+        procedure
+            .rules
             .check_materials(content.materials(), channel)
             .map_err(Refusal::Invalid)?;
         self.check_change_kind(&content)?;
@@ -135,6 +140,20 @@ impl Reviewable {
         self.bumped()
     }
 
+    /// Its refused case goes on. A draft that was begun since stays, and so does the bar: only an approval lifts it.
+    pub(super) fn reconsidered(mut self, case: CaseId) -> Self {
+        match &mut self {
+            Self::Organization(organization) => {
+                if !organization.state.holds_identity() {
+                    organization.state = OrganizationState::Applying;
+                }
+                organization.open_case = Some(case);
+            }
+            Self::Offering(offering) => offering.open_case = Some(case),
+        }
+        self.bumped()
+    }
+
     /// A draft opens as a copy of what was submitted, so that nobody types anything twice. One that is open already has been worked
     /// on since, and stays.
     pub(super) fn reopened(mut self, content: &Content, open_case: Option<CaseId>) -> Self {
@@ -157,13 +176,23 @@ impl Reviewable {
         self.bumped()
     }
 
-    /// The case ended without approval. What was in force stays in force.
+    /// The case ended without approval. What was in force stays in force; until `barred_until` nothing is submitted again, nor before
+    /// the end of a bar that was there already.
     pub(super) fn closed(
         self,
         content: &Content,
         state: OrganizationState,
+        barred_until: Option<Timestamp>,
     ) -> (Self, Option<Happening>) {
         let mut subject = self.reopened(content, None);
+        match &mut subject {
+            Self::Organization(organization) => {
+                organization.barred_until = barred_until.max(organization.barred_until);
+            }
+            Self::Offering(offering) => {
+                offering.barred_until = barred_until.max(offering.barred_until);
+            }
+        }
         let happening = match &mut subject {
             Self::Organization(organization) if organization.approved.is_none() => {
                 organization.state = state;
@@ -190,8 +219,10 @@ impl Reviewable {
                 revision.content.name().clone_into(&mut organization.name);
                 organization.approved = Some(revision.id);
                 organization.open_case = None;
-                if first {
+                organization.barred_until = None;
+                if first || organization.state.is_over() {
                     organization.state = OrganizationState::Verified;
+                    organization.closure = None;
                     Event::OrganizationVerified {
                         revision: revision.id,
                         content_hash,
@@ -207,6 +238,7 @@ impl Reviewable {
                 revision.content.name().clone_into(&mut offering.name);
                 offering.approved = Some(revision.id);
                 offering.open_case = None;
+                offering.barred_until = None;
                 match (
                     &offering.registration_number,
                     registration_number,
@@ -224,11 +256,19 @@ impl Reviewable {
                             kind: content.kind,
                         }
                     }
-                    (Some(number), _, _) => Event::OfferingRevised {
-                        registration_number: number.clone(),
-                        revision: revision.id,
-                        content_hash,
-                    },
+                    (Some(number), _, _) => {
+                        let registration_number = number.clone();
+                        // What was cancelled or revoked and is approved anew is in force again, under its number.
+                        if offering.state.is_over() {
+                            offering.state = OfferingState::Registered;
+                            offering.closure = None;
+                        }
+                        Event::OfferingRevised {
+                            registration_number,
+                            revision: revision.id,
+                            content_hash,
+                        }
+                    }
                     (None, _, _) => {
                         return Err(Refusal::Malformed {
                             detail: "a first registration needs a number and an offering's content"
@@ -250,6 +290,14 @@ impl Reviewable {
         }
     }
 
+    /// Whether an approval gives it its number.
+    pub const fn has_no_number(&self) -> bool {
+        match self {
+            Self::Organization(_) => true,
+            Self::Offering(offering) => offering.registration_number.is_none(),
+        }
+    }
+
     /// The revision in force.
     pub const fn approved(&self) -> Option<RevisionId> {
         match self {
@@ -258,7 +306,19 @@ impl Reviewable {
         }
     }
 
-    const fn revisions(&self) -> u32 {
+    /// What ended since its last submission, by cancellation or revocation: that submission does not bring it back.
+    pub(super) fn why_over(&self) -> Option<Condition> {
+        let (closure, state) = match self {
+            Self::Organization(subject) => (&subject.closure, subject.state.word()),
+            Self::Offering(subject) => (&subject.closure, subject.state.word()),
+        };
+        let ended = closure.as_ref()?.revisions == self.revisions();
+        ended.then(|| Condition::WrongState {
+            state: state.to_owned(),
+        })
+    }
+
+    pub(super) const fn revisions(&self) -> u32 {
         match self {
             Self::Organization(organization) => organization.revisions,
             Self::Offering(offering) => offering.revisions,

@@ -6,7 +6,7 @@ mod kinds;
 mod record;
 mod subject;
 
-pub use kinds::{Event, KINDS, RequestedChange};
+pub use kinds::{Checked, Event, KINDS, RequestedChange};
 pub use record::{EventRecord, GENESIS, Link, chain_hash};
 pub use subject::Subject;
 
@@ -57,6 +57,9 @@ impl Audience {
     }
 }
 
+/// An objection: its actor is the objector, or whoever typed in what came on paper.
+const OBJECTED: &str = "case.objected";
+
 /// Whether the reader belongs to the organization that an event concerns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Membership {
@@ -76,6 +79,15 @@ pub struct Kind {
 impl Kind {
     pub fn find(word: &str) -> Option<&'static Self> {
         KINDS.iter().find(|kind| kind.word == word)
+    }
+
+    /// Who may learn who did it: anybody who may read it at all, but of an objection its handlers alone, who read the case.
+    pub fn actor_audience(&self) -> Audience {
+        if self.word == OBJECTED {
+            Audience::Auditor
+        } else {
+            self.audience
+        }
     }
 
     /// The fields of an event's data that an audience may read; nothing at all when the kind is not for it.
@@ -121,6 +133,18 @@ mod tests {
             .collect::<Vec<_>>()
             .join("\n");
         insta::assert_snapshot!(table);
+    }
+
+    #[test]
+    fn who_objected_is_for_no_reader_of_the_feed() {
+        let objected = Kind::find(OBJECTED).expect("objections are events");
+        assert_eq!(objected.actor_audience(), Audience::Auditor);
+        let others = KINDS.iter().filter(|kind| kind.word != OBJECTED);
+        assert!(
+            others
+                .into_iter()
+                .all(|kind| kind.actor_audience() == kind.audience)
+        );
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use std::{fmt, str::FromStr};
 
 use crate::id::{
-    CaseId, MaterialId, NotAnId, OfferingId, OrganizationId, PersonId, RevisionId, TokenId, UnitId,
+    CalendarYearId, CaseId, InterestId, MaterialId, NotAnId, NoticeId, OfferingId, OrganizationId,
+    PersonId, ProcedureId, RevisionId, SubstitutionId, TokenId, UnitId,
 };
 
 macro_rules! subjects {
@@ -55,6 +56,11 @@ subjects! {
     Case(CaseId),
     Person(PersonId),
     Token(TokenId),
+    Procedure(ProcedureId),
+    Notice(NoticeId),
+    Interest(InterestId),
+    Substitution(SubstitutionId),
+    CalendarYear(CalendarYearId),
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub(super) fn chinese(message: &Message) -> String {
         Message::TooMany { max, actual } => format!("最多 {max} 项，现有 {actual} 项，请删减。"),
         Message::ControlCharacter { position } => format!("第 {position} 个字符是不可见的控制字符或多余的换行，请删除后重新输入。"),
         Message::UnexpectedCharacter { character, position } => format!("第 {position} 个字符“{character}”不能用在这里，请改正。"),
+        Message::OutOfRange { min, max, actual } if min == max => format!("应为 {max}，现为 {actual}。"),
         Message::OutOfRange { min, max, actual } => format!("应在 {min} 到 {max} 之间，现为 {actual}。"),
         Message::Duplicate { value } => format!("“{value}”重复了，请只保留一个。"),
         Message::NotAllowed { value } => format!("此处不能选择“{value}”，请另选一项。"),
@@ -48,15 +49,24 @@ pub(super) fn chinese(message: &Message) -> String {
         Message::NotAnEmail => "不是有效的电子邮箱地址，正确格式如 name@example.com。".into(),
         Message::NotAMobile => "不是有效的手机号码：请填写 11 位大陆手机号；其他国家或地区的号码请以“+”和国际区号开头。".into(),
         Message::NotAUrl => "不是有效的网址，应以 https:// 或 http:// 开头。".into(),
+        Message::NotANumber => "请填写数字，例如 5。".into(),
         Message::NotADate => "不是有效的日期，正确格式如 2026-11-22。".into(),
         Message::DateOutOfRange { earliest, latest, actual } => {
             format!("日期应在 {earliest} 至 {latest} 之间，现为 {actual}，请改正。")
         }
         Message::NotAWeekend { day } => format!("{day} 不是周六或周日，本来就是工作日，不必列为调休上班日，请核对日期。"),
         Message::HolidayAndWorkday { day, holiday } => format!("{day} 已在“{holiday}”假期内，不能同时是调休上班日，请核对通知。"),
+        Message::EndsBeforeItBegins => "结束不能早于开始，请改正。".into(),
+        Message::PeriodOver => "这段时间已经过去，请改到今天或以后。".into(),
+        Message::NotAReviewer => "此人不在审核岗位上，请另选一人。".into(),
+        Message::SamePerson => "不能由本人顶替本人，请另选一人。".into(),
         Message::Taken => "该信息已被登记。如确属贵单位，请联系登记机构处理。".into(),
+        Message::NumberTaken => "已有公示使用这个文号，请核对后换一个。".into(),
         Message::NotFound => "找不到所指的对象，请核对后重新选择。".into(),
         Message::MaterialMissing { requirement } => format!("缺少申报材料“{requirement}”，请上传。"),
+        Message::LateWithoutReason => {
+            "此项内容自首次退回以来没有变化，本应一次性告知；请说明现在才提出的理由。".to_owned()
+        }
         Message::MaterialType => "只接受 PDF、JPEG、PNG 文件（按文件内容判断），请转换后重新上传。".into(),
         Message::MaterialTooLarge { max_bytes } => format!("文件不能超过 {} MB，请压缩或拆分后重新上传。", max_bytes / 1_000_000),
         Message::PasswordTooShort { min, actual } => format!("密码至少 {min} 个字符，现有 {actual} 个。可以用一句好记的话。"),
@@ -82,6 +92,7 @@ pub(super) fn english(message: &Message) -> String {
         Message::UnexpectedCharacter { character, position } => {
             format!("Character {position}, “{character}”, cannot stand here. Please correct it.")
         }
+        Message::OutOfRange { min, max, actual } if min == max => format!("It must be {max}; it is {actual}."),
         Message::OutOfRange { min, max, actual } => format!("It must be between {min} and {max}; it is {actual}."),
         Message::Duplicate { value } => format!("“{value}” is given more than once. Please keep one."),
         Message::NotAllowed { value } => format!("“{value}” cannot be chosen here. Please choose another."),
@@ -126,6 +137,7 @@ pub(super) fn english(message: &Message) -> String {
             "This is not a mobile number. Enter the 11 digits of a mainland number, or begin with “+” and the country code.".into()
         }
         Message::NotAUrl => "This is not a web address. It begins with https:// or http://.".into(),
+        Message::NotANumber => "Please write a number, such as 5.".into(),
         Message::NotADate => "This is not a date. It looks like 2026-11-22.".into(),
         Message::DateOutOfRange { earliest, latest, actual } => {
             format!("The date must be between {earliest} and {latest}; it is {actual}. Please correct it.")
@@ -136,9 +148,17 @@ pub(super) fn english(message: &Message) -> String {
         Message::HolidayAndWorkday { day, holiday } => {
             format!("{day} lies in the holiday “{holiday}” and cannot be a make-up workday as well. Please check the notice.")
         }
+        Message::EndsBeforeItBegins => "It ends before it begins. Please correct it.".into(),
+        Message::PeriodOver => "This period is over. Please choose today or later.".into(),
+        Message::NotAReviewer => "This person does not review. Please choose somebody else.".into(),
+        Message::SamePerson => "Nobody stands in for themselves. Please choose somebody else.".into(),
         Message::Taken => "This is already registered. If it is yours, contact the office.".into(),
+        Message::NumberTaken => "Another notice has this number. Please check it and choose another.".into(),
         Message::NotFound => "What this refers to cannot be found. Please choose again.".into(),
         Message::MaterialMissing { requirement } => format!("The material “{requirement}” is missing. Please upload it."),
+        Message::LateWithoutReason => {
+            "This has not changed since the first request, which should have listed it. Say why it comes only now.".to_owned()
+        }
         Message::MaterialType => "Only PDF, JPEG and PNG files are accepted (judged by content). Please convert it and upload again.".into(),
         Message::MaterialTooLarge { max_bytes } => {
             format!("A file may have at most {} MB. Please compress or split it.", max_bytes / 1_000_000)
@@ -218,6 +238,7 @@ mod tests {
             Message::NotAnEmail,
             Message::NotAMobile,
             Message::NotAUrl,
+            Message::NotANumber,
             Message::NotADate,
             Message::DateOutOfRange {
                 earliest: day,
@@ -229,8 +250,14 @@ mod tests {
                 day,
                 holiday: value(),
             },
+            Message::EndsBeforeItBegins,
+            Message::PeriodOver,
+            Message::NotAReviewer,
+            Message::SamePerson,
             Message::Taken,
+            Message::NumberTaken,
             Message::NotFound,
+            Message::LateWithoutReason,
             Message::MaterialMissing {
                 requirement: value(),
             },

@@ -26,7 +26,7 @@ impl Offering {
         draft: OfferingDraft,
         at: Timestamp,
     ) -> Result<Decided<Self>, Refusal> {
-        organization.permit(actor, Action::OfferingCreate, Expected::Any)?;
+        organization.permit(actor, Action::OfferingCreate, Expected::Any, at)?;
         draft.check_bounds().map_err(Refusal::Invalid)?;
         let offering = Self {
             id,
@@ -40,6 +40,9 @@ impl Offering {
             approved: None,
             open_case: None,
             revisions: 0,
+            suspension: None,
+            closure: None,
+            barred_until: None,
             created_at: at,
             external_ref,
             draft: Some(draft),
@@ -61,8 +64,9 @@ impl Offering {
         expected: Expected,
         organization: &Organization,
         draft: OfferingDraft,
+        at: Timestamp,
     ) -> Result<Decided<Self>, Refusal> {
-        self.permit(actor, Action::OfferingEdit, expected, organization)?;
+        self.permit(actor, Action::OfferingEdit, expected, organization, at)?;
         draft.check_bounds().map_err(Refusal::Invalid)?;
         let draft_hash = ContentHash::of(canonical::bytes(&draft).unwrap_or_default().as_bytes());
         if self.approved.is_none() {
@@ -74,7 +78,7 @@ impl Offering {
         Ok(Decided::new(self, happening))
     }
 
-    pub const fn relation(&self) -> Relation {
+    pub const fn relation(&self) -> Relation<'static> {
         Relation::of_organization(self.organization)
     }
 
@@ -85,10 +89,11 @@ impl Offering {
         action: Action,
         expected: Expected,
         organization: &Organization,
+        at: Timestamp,
     ) -> Result<(), Refusal> {
         policy::admit(actor, action, &self.relation())?;
         expected.check(self.version)?;
-        let unmet = self.unmet(action, organization);
+        let unmet = self.unmet(action, organization, at);
         if unmet.is_empty() {
             Ok(())
         } else {
@@ -97,22 +102,52 @@ impl Offering {
     }
 
     /// What is still missing for an action.
-    pub fn unmet(&self, action: Action, organization: &Organization) -> Vec<Condition> {
-        let mut unmet = organization.unmet(action);
-        match (action, self.state) {
-            (
-                Action::OfferingEdit | Action::OfferingSubmit,
-                OfferingState::Cancelled | OfferingState::Revoked | OfferingState::Suspended,
-            ) => unmet.push(Condition::WrongState {
-                state: self.state.word().to_owned(),
-            }),
-            (Action::OfferingEdit, _) if self.open_case.is_some() && self.draft.is_none() => {
+    pub fn unmet(
+        &self,
+        action: Action,
+        organization: &Organization,
+        at: Timestamp,
+    ) -> Vec<Condition> {
+        let wrong_state = || Condition::WrongState {
+            state: self.state.word().to_owned(),
+        };
+        let mut unmet = organization.unmet(action, at);
+        match action {
+            Action::OfferingEdit | Action::OfferingSubmit
+                if self.state == OfferingState::Suspended =>
+            {
+                unmet.push(wrong_state());
+            }
+            Action::OfferingEdit if self.open_case.is_some() && self.draft.is_none() => {
                 unmet.push(Condition::UnderReview);
             }
-            (Action::OfferingSubmit, _) if self.open_case.is_some() => {
-                unmet.push(Condition::CaseOpen);
+            Action::OfferingSubmit if self.open_case.is_some() => unmet.push(Condition::CaseOpen),
+            Action::OfferingSubmit if self.draft.is_none() => unmet.push(Condition::NoDraft),
+            Action::OfferingSubmit => {
+                if let Some(until) = self.barred_until.filter(|until| at < *until) {
+                    unmet.push(Condition::Barred { until });
+                }
             }
-            (Action::OfferingSubmit, _) if self.draft.is_none() => unmet.push(Condition::NoDraft),
+            Action::OfferingCancel if self.open_case.is_some() => unmet.push(Condition::CaseOpen),
+            Action::OfferingSuspend if self.state == OfferingState::Suspended => {
+                unmet.push(Condition::AlreadySuspended);
+            }
+            Action::OfferingSuspend | Action::OfferingCancel
+                if self.state != OfferingState::Registered =>
+            {
+                unmet.push(wrong_state());
+            }
+            Action::OfferingReinstate if self.state != OfferingState::Suspended => {
+                unmet.push(Condition::NotSuspended);
+            }
+            Action::OfferingRevoke
+                if !matches!(
+                    self.state,
+                    OfferingState::Registered | OfferingState::Suspended
+                ) =>
+            {
+                unmet.push(wrong_state());
+            }
             _ => {}
         }
         unmet
@@ -123,12 +158,20 @@ impl Offering {
         &self,
         actor: &Actor,
         organization: &Organization,
+        at: Timestamp,
     ) -> Vec<AllowedAction> {
-        [Action::OfferingEdit, Action::OfferingSubmit]
-            .into_iter()
-            .filter(|action| policy::admit(actor, *action, &self.relation()).is_ok())
-            .map(|action| AllowedAction::new(action, self.unmet(action, organization)))
-            .collect()
+        [
+            Action::OfferingEdit,
+            Action::OfferingSubmit,
+            Action::OfferingSuspend,
+            Action::OfferingReinstate,
+            Action::OfferingCancel,
+            Action::OfferingRevoke,
+        ]
+        .into_iter()
+        .filter(|action| policy::admit(actor, *action, &self.relation()).is_ok())
+        .map(|action| AllowedAction::new(action, self.unmet(action, organization, at)))
+        .collect()
     }
 
     pub(crate) fn happening(&self, event: Event) -> Happening {

@@ -2,6 +2,7 @@
 
 mod content;
 mod decisions;
+mod standing;
 #[cfg(test)]
 mod tests;
 
@@ -11,8 +12,11 @@ pub use content::{
 
 use crate::{
     Timestamp, Version,
+    closure::Closure,
     id::{CaseId, OfferingId, OrganizationId, RevisionId},
+    organization::OrganizationState,
     promotion::PromotionStage,
+    remark::RemarkRef,
     text::ExternalRef,
     words::words,
 };
@@ -59,5 +63,46 @@ pub struct Offering {
     pub draft: Option<OfferingDraft>,
     /// How many revisions were frozen.
     pub revisions: u32,
+    /// Why it is suspended, while it is.
+    pub suspension: Option<RemarkRef>,
+    /// Why it was cancelled or revoked, while it is.
+    pub closure: Option<Closure>,
+    /// Until when it cannot be submitted again: after a refusal or a revocation.
+    pub barred_until: Option<Timestamp>,
     pub created_at: Timestamp,
+}
+
+impl OfferingState {
+    /// It was in force once, and is in force again only after another approval.
+    pub const fn is_over(self) -> bool {
+        match self {
+            Self::Cancelled | Self::Revoked | Self::Expired => true,
+            Self::Unregistered | Self::Registered | Self::Suspended => false,
+        }
+    }
+
+    /// How it stands for the public: what is registered is not in force while its organization is not, and is again as it was afterwards.
+    pub const fn within(self, organization: OrganizationState) -> Self {
+        match (self, organization) {
+            (Self::Registered | Self::Suspended, OrganizationState::Cancelled) => Self::Cancelled,
+            (Self::Registered | Self::Suspended, OrganizationState::Revoked) => Self::Revoked,
+            (
+                Self::Registered,
+                OrganizationState::Applying
+                | OrganizationState::Suspended
+                | OrganizationState::Rejected
+                | OrganizationState::Withdrawn
+                | OrganizationState::Expired,
+            ) => Self::Suspended,
+            (
+                own @ (Self::Registered
+                | Self::Suspended
+                | Self::Unregistered
+                | Self::Cancelled
+                | Self::Revoked
+                | Self::Expired),
+                _,
+            ) => own,
+        }
+    }
 }

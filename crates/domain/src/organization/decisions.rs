@@ -37,6 +37,8 @@ impl Organization {
             contact: None,
             revisions: 0,
             suspension: None,
+            closure: None,
+            barred_until: None,
             created_at: at,
             draft: Some(draft),
             identity,
@@ -57,8 +59,9 @@ impl Organization {
         actor: &Actor,
         expected: Expected,
         draft: OrganizationDraft,
+        at: Timestamp,
     ) -> Result<Decided<Self>, Refusal> {
-        self.permit(actor, Action::OrganizationEdit, expected)?;
+        self.permit(actor, Action::OrganizationEdit, expected, at)?;
         draft.check_bounds().map_err(Refusal::Invalid)?;
         let identity = draft.identity().map_err(Refusal::Invalid)?;
         if identity != self.identity && self.approved.is_some() {
@@ -93,8 +96,9 @@ impl Organization {
         actor: &Actor,
         expected: Expected,
         contact: Contact,
+        at: Timestamp,
     ) -> Result<Decided<(Self, Contact)>, Refusal> {
-        self.permit(actor, Action::OrganizationEdit, expected)?;
+        self.permit(actor, Action::OrganizationEdit, expected, at)?;
         let reference = contact.reference();
         self.contact = Some(reference.clone());
         self.version = self.version.next();
@@ -111,8 +115,9 @@ impl Organization {
         actor: &Actor,
         expected: Expected,
         reason: Remark,
+        at: Timestamp,
     ) -> Result<Decided<(Self, Remark)>, Refusal> {
-        self.permit(actor, Action::OrganizationSuspend, expected)?;
+        self.permit(actor, Action::OrganizationSuspend, expected, at)?;
         self.state = OrganizationState::Suspended;
         self.suspension = Some(reason.reference());
         self.version = self.version.next();
@@ -131,8 +136,9 @@ impl Organization {
         actor: &Actor,
         expected: Expected,
         reason: Remark,
+        at: Timestamp,
     ) -> Result<Decided<(Self, Remark)>, Refusal> {
-        self.permit(actor, Action::OrganizationReinstate, expected)?;
+        self.permit(actor, Action::OrganizationReinstate, expected, at)?;
         self.state = OrganizationState::Verified;
         self.suspension = None;
         self.version = self.version.next();
@@ -164,15 +170,21 @@ impl Organization {
             .transpose()
     }
 
-    pub const fn relation(&self) -> Relation {
+    pub const fn relation(&self) -> Relation<'static> {
         Relation::of_organization(self.id)
     }
 
     /// Policy, then version, then state.
-    pub fn permit(&self, actor: &Actor, action: Action, expected: Expected) -> Result<(), Refusal> {
+    pub fn permit(
+        &self,
+        actor: &Actor,
+        action: Action,
+        expected: Expected,
+        at: Timestamp,
+    ) -> Result<(), Refusal> {
         policy::admit(actor, action, &self.relation())?;
         expected.check(self.version)?;
-        let unmet = self.unmet(action);
+        let unmet = self.unmet(action, at);
         if unmet.is_empty() {
             Ok(())
         } else {
@@ -181,7 +193,7 @@ impl Organization {
     }
 
     /// What is still missing for an action, as far as the organization's own state decides it.
-    pub fn unmet(&self, action: Action) -> Vec<Condition> {
+    pub fn unmet(&self, action: Action, at: Timestamp) -> Vec<Condition> {
         let wrong_state = || {
             vec![Condition::WrongState {
                 state: self.state.word().to_owned(),
@@ -200,12 +212,28 @@ impl Organization {
                 vec![Condition::UnderReview]
             }
             Action::OrganizationSubmit if self.open_case.is_some() => vec![Condition::CaseOpen],
+            Action::OrganizationSubmit if self.barred_until.is_some_and(|until| at < until) => {
+                let until = self.barred_until.unwrap_or(at);
+                vec![Condition::Barred { until }]
+            }
             Action::OrganizationSubmit if self.draft.is_none() => vec![Condition::NoDraft],
             Action::OrganizationSuspend => match self.state {
                 OrganizationState::Verified => Vec::new(),
                 OrganizationState::Suspended => vec![Condition::AlreadySuspended],
                 _ => wrong_state(),
             },
+            Action::OrganizationCancel if self.open_case.is_some() => vec![Condition::CaseOpen],
+            Action::OrganizationCancel if self.state != OrganizationState::Verified => {
+                wrong_state()
+            }
+            Action::OrganizationRevoke
+                if !matches!(
+                    self.state,
+                    OrganizationState::Verified | OrganizationState::Suspended
+                ) =>
+            {
+                wrong_state()
+            }
             Action::OrganizationReinstate if self.state != OrganizationState::Suspended => {
                 vec![Condition::NotSuspended]
             }
@@ -214,12 +242,14 @@ impl Organization {
     }
 
     /// What this actor could do here, and what is missing (INV-6).
-    pub fn allowed_actions(&self, actor: &Actor) -> Vec<AllowedAction> {
+    pub fn allowed_actions(&self, actor: &Actor, at: Timestamp) -> Vec<AllowedAction> {
         [
             Action::OrganizationEdit,
             Action::OrganizationSubmit,
             Action::OrganizationSuspend,
             Action::OrganizationReinstate,
+            Action::OrganizationCancel,
+            Action::OrganizationRevoke,
             Action::OfferingCreate,
             Action::MaterialUpload,
             Action::MemberManage,
@@ -227,7 +257,7 @@ impl Organization {
         ]
         .into_iter()
         .filter(|action| policy::admit(actor, *action, &self.relation()).is_ok())
-        .map(|action| AllowedAction::new(action, self.unmet(action)))
+        .map(|action| AllowedAction::new(action, self.unmet(action, at)))
         .collect()
     }
 

@@ -1,5 +1,6 @@
 //! 单位: a legal entity, and what can be decided about it outside a review.
 
+mod closing;
 mod content;
 mod decisions;
 #[cfg(test)]
@@ -11,6 +12,7 @@ pub use words::{OrganizationKind, OrganizationState, Origin};
 
 use crate::{
     Timestamp, Version,
+    closure::Closure,
     id::{CaseId, OrganizationId, RevisionId},
     identity::Identity,
     remark::{ContactRef, RemarkRef},
@@ -34,5 +36,9 @@ pub struct Organization {
     pub revisions: u32,
     /// Why it is suspended, while it is.
     pub suspension: Option<RemarkRef>,
+    /// Why it was cancelled or revoked, while it is.
+    pub closure: Option<Closure>,
+    /// Until when it cannot be submitted again: after a refusal or a revocation.
+    pub barred_until: Option<Timestamp>,
     pub created_at: Timestamp,
 }

@@ -31,7 +31,7 @@ fn save(
     who: Who,
     draft: OrganizationDraft,
 ) -> Result<Organization, Refusal> {
-    let decided = organization.save_draft(&who.actor(), Expected::Any, draft)?;
+    let decided = organization.save_draft(&who.actor(), Expected::Any, draft, at(1))?;
     Ok(decided.into_parts().0)
 }
 
@@ -97,7 +97,7 @@ fn a_draft_is_not_edited_while_it_is_under_review() {
         ..under_review()
     };
     assert_eq!(
-        asked.unmet(Action::OrganizationSubmit),
+        asked.unmet(Action::OrganizationSubmit, at(1)),
         [Condition::CaseOpen]
     );
     assert!(save(asked, Who::Editor, organization_draft()).is_ok());
@@ -159,20 +159,20 @@ fn a_suspension_is_put_on_and_lifted_by_the_office() {
     assert_eq!(
         verified
             .clone()
-            .suspend(&Who::Owner.actor(), Expected::Any, remark(1))
+            .suspend(&Who::Owner.actor(), Expected::Any, remark(1), at(1))
             .err(),
         Some(Refusal::Forbidden)
     );
     assert_eq!(
         verified
             .clone()
-            .reinstate(&approver, Expected::Any, remark(1))
+            .reinstate(&approver, Expected::Any, remark(1), at(1))
             .err(),
         Some(Refusal::conflict(Condition::NotSuspended))
     );
     let ((suspended, _), _) = verified
         .clone()
-        .suspend(&approver, Expected::Any, remark(1))
+        .suspend(&approver, Expected::Any, remark(1), at(1))
         .unwrap()
         .into_parts();
     assert_eq!(suspended.state, OrganizationState::Suspended);
@@ -180,7 +180,7 @@ fn a_suspension_is_put_on_and_lifted_by_the_office() {
     assert_eq!(
         suspended
             .clone()
-            .suspend(&approver, Expected::Any, remark(2))
+            .suspend(&approver, Expected::Any, remark(2), at(1))
             .err(),
         Some(Refusal::conflict(Condition::AlreadySuspended))
     );
@@ -191,13 +191,13 @@ fn a_suspension_is_put_on_and_lifted_by_the_office() {
         Action::OfferingSubmit,
     ] {
         assert_eq!(
-            suspended.unmet(action),
+            suspended.unmet(action, at(1)),
             [Condition::OrganizationSuspended],
             "{action:?}"
         );
     }
     let ((lifted, _), _) = suspended
-        .reinstate(&approver, Expected::Any, remark(3))
+        .reinstate(&approver, Expected::Any, remark(3), at(1))
         .unwrap()
         .into_parts();
     assert_eq!(lifted.state, OrganizationState::Verified);
@@ -208,8 +208,12 @@ fn a_suspension_is_put_on_and_lifted_by_the_office() {
 #[test]
 fn only_a_verified_organization_is_suspended() {
     for state in OrganizationState::ALL {
-        let suspended =
-            organization_in(*state).suspend(&Who::Approver.actor(), Expected::Any, remark(1));
+        let suspended = organization_in(*state).suspend(
+            &Who::Approver.actor(),
+            Expected::Any,
+            remark(1),
+            at(1),
+        );
         assert_eq!(
             suspended.is_ok(),
             *state == OrganizationState::Verified,
@@ -225,20 +229,20 @@ fn what_is_offered_is_what_happens() {
         for who in Who::ALL {
             let organization = organization_in(*state);
             let actor = who.actor();
-            for offer in organization.allowed_actions(&actor) {
+            for offer in organization.allowed_actions(&actor, at(1)) {
                 let happened = match offer.action {
                     Action::OrganizationEdit => {
                         save(organization.clone(), who, organization_draft()).map(drop)
                     }
                     Action::OrganizationSuspend => organization
                         .clone()
-                        .suspend(&actor, Expected::Any, remark(1))
+                        .suspend(&actor, Expected::Any, remark(1), at(1))
                         .map(drop),
                     Action::OrganizationReinstate => organization
                         .clone()
-                        .reinstate(&actor, Expected::Any, remark(1))
+                        .reinstate(&actor, Expected::Any, remark(1), at(1))
                         .map(drop),
-                    _ => organization.permit(&actor, offer.action, Expected::Any),
+                    _ => organization.permit(&actor, offer.action, Expected::Any, at(1)),
                 };
                 assert_eq!(
                     happened.is_ok(),
@@ -254,7 +258,7 @@ fn what_is_offered_is_what_happens() {
 #[test]
 fn the_contact_person_is_referred_to_and_not_told() {
     let ((named, _), happenings) = organization()
-        .set_contact(&Who::Editor.actor(), Expected::Any, contact())
+        .set_contact(&Who::Editor.actor(), Expected::Any, contact(), at(1))
         .unwrap()
         .into_parts();
     assert_eq!(named.contact, Some(contact().reference()));

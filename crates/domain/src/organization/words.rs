@@ -39,6 +39,19 @@ words! {
 }
 
 impl OrganizationState {
+    /// It was in force once, and is in force again only after another approval.
+    pub const fn is_over(self) -> bool {
+        match self {
+            Self::Cancelled | Self::Revoked => true,
+            Self::Applying
+            | Self::Verified
+            | Self::Suspended
+            | Self::Rejected
+            | Self::Withdrawn
+            | Self::Expired => false,
+        }
+    }
+
     /// Whether it still holds its identity, so that nobody else can register it.
     pub const fn holds_identity(self) -> bool {
         match self {

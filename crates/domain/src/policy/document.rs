@@ -9,13 +9,14 @@ use crate::{
 };
 
 /// Who can be admitted, as the columns of the table.
-const COLUMNS: [(&str, Column); 12] = [
+const COLUMNS: [(&str, Column); 13] = [
     ("anonymous", Column::Anonymous),
     ("stranger", Column::Person),
     ("self", Column::Oneself),
     ("viewer", Column::Member(MemberRole::Viewer)),
     ("editor", Column::Member(MemberRole::Editor)),
     ("owner", Column::Member(MemberRole::Owner)),
+    ("seated_expert", Column::Seated),
     ("reviewer", Column::Staff(StaffRole::Reviewer)),
     ("approver", Column::Staff(StaffRole::Approver)),
     (
@@ -40,17 +41,21 @@ enum Column {
     Person,
     Oneself,
     Member(MemberRole),
+    /// An expert on the case's panel.
+    Seated,
     Staff(StaffRole),
 }
 
 impl Column {
     fn is_granted(self, action: Action) -> bool {
         action.grants().iter().any(|grant| match (*grant, self) {
-            (Grant::Anyone, _) | (Grant::Oneself, Self::Oneself) => true,
+            (Grant::Anyone, _)
+            | (Grant::Oneself, Self::Oneself)
+            | (Grant::Seated, Self::Seated) => true,
             (Grant::SignedIn | Grant::Person, column) => !matches!(column, Self::Anonymous),
             (Grant::Member(least), Self::Member(role)) => role >= least,
             (Grant::Staff(needed), Self::Staff(role)) => role == needed,
-            (Grant::Oneself | Grant::Member(_) | Grant::Staff(_), _) => false,
+            (Grant::Oneself | Grant::Member(_) | Grant::Seated | Grant::Staff(_), _) => false,
         })
     }
 
@@ -74,7 +79,8 @@ pub fn authorization_document() -> String {
          Each cell is the first answer: ✓ admitted (the state may still refuse with 409), 401 not signed in, \
          404 may not know that it exists, 403 may never do it. `stranger` is a person without any relation to the thing; \
          `self` is the person whom it is about; `viewer`, `editor`, `owner` are roles in the organization that it belongs to; \
-         a token answers as its holder does, within its scopes. Nobody reviews an organization that they belong to.\n\n\
+         `seated_expert` is an expert who sits on the panel of the case; a token answers as its holder does, within its scopes. \
+         Nobody reviews an organization that they belong to, and nobody two stages of one case.\n\n\
          ## Who may do what\n\n| action | 中文 | resource | scope |",
     );
     for (name, _) in COLUMNS {

@@ -19,31 +19,44 @@ use crate::{
     refusal::Condition,
 };
 
-/// How a thing is related to people: which organization it belongs to, or which person.
+/// How a thing is related to people: which organization it belongs to, which person, which experts sit on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Relation {
+pub struct Relation<'a> {
     organization: Option<OrganizationId>,
     person: Option<PersonId>,
+    seated: &'a [PersonId],
 }
 
-impl Relation {
+impl Relation<'static> {
     /// Something that belongs to nobody: a list, the catalogue, the act of signing up.
     pub const NONE: Self = Self {
         organization: None,
         person: None,
+        seated: &[],
     };
 
     pub const fn of_organization(organization: OrganizationId) -> Self {
         Self {
             organization: Some(organization),
-            person: None,
+            ..Self::NONE
         }
     }
 
     pub const fn of_person(person: PersonId) -> Self {
         Self {
-            organization: None,
             person: Some(person),
+            ..Self::NONE
+        }
+    }
+}
+
+impl<'a> Relation<'a> {
+    /// A case, or a material of a case, of an organization, with the experts who sit on it now.
+    pub const fn of_case(organization: OrganizationId, seated: &'a [PersonId]) -> Self {
+        Self {
+            organization: Some(organization),
+            person: None,
+            seated,
         }
     }
 }
@@ -52,7 +65,7 @@ impl Relation {
 ///
 /// # Errors
 /// [`Refusal::NotSignedIn`], then [`Refusal::NotFound`] when they may not know that the resource exists, then [`Refusal::Forbidden`].
-pub fn admit(actor: &Actor, action: Action, relation: &Relation) -> Result<(), Refusal> {
+pub fn admit(actor: &Actor, action: Action, relation: &Relation<'_>) -> Result<(), Refusal> {
     let granted = |action: Action| {
         action
             .grants()
@@ -76,18 +89,21 @@ pub fn admit(actor: &Actor, action: Action, relation: &Relation) -> Result<(), R
     Ok(())
 }
 
-fn holds(actor: &Actor, grant: Grant, relation: &Relation) -> bool {
+fn holds(actor: &Actor, grant: Grant, relation: &Relation<'_>) -> bool {
     match grant {
         Grant::Anyone => true,
         Grant::SignedIn => actor.principal != Principal::Anonymous,
         Grant::Person => actor.person().is_some(),
         Grant::Oneself => actor.person().is_some() && actor.person() == relation.person,
         Grant::Member(least) => member_role(actor, relation).is_some_and(|role| role >= least),
+        Grant::Seated => actor
+            .person()
+            .is_some_and(|person| relation.seated.contains(&person)),
         Grant::Staff(role) => actor.is(role),
     }
 }
 
-fn member_role(actor: &Actor, relation: &Relation) -> Option<MemberRole> {
+fn member_role(actor: &Actor, relation: &Relation<'_>) -> Option<MemberRole> {
     relation
         .organization
         .and_then(|organization| actor.role_in(organization))

@@ -40,6 +40,13 @@ pub(crate) mod cases {
         pub first_claimed_at: Option<DateTimeUtc>,
         pub conclusion_remark: Option<Uuid>,
         pub conclusion_hash: Option<String>,
+        pub cycle: i64,
+        pub stage_role: Option<String>,
+        pub due_at: Option<DateTimeUtc>,
+        pub alarm_at: Option<DateTimeUtc>,
+        pub escalation: String,
+        pub notice: Option<Uuid>,
+        pub details: String,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -87,6 +94,8 @@ pub(crate) mod change_requests {
         pub answer: Option<String>,
         pub answer_remark: Option<Uuid>,
         pub answer_hash: Option<String>,
+        pub late_remark: Option<Uuid>,
+        pub late_hash: Option<String>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

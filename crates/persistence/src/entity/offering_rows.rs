@@ -27,6 +27,10 @@ pub(crate) mod offerings {
         pub trl: Option<i64>,
         pub created_at: DateTimeUtc,
         pub updated_at: DateTimeUtc,
+        pub closure: Option<String>,
+        pub barred_until: Option<DateTimeUtc>,
+        pub suspension_remark: Option<Uuid>,
+        pub suspension_hash: Option<String>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

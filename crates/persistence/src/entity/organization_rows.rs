@@ -29,6 +29,8 @@ pub(crate) mod organizations {
         pub revisions: i64,
         pub created_at: DateTimeUtc,
         pub updated_at: DateTimeUtc,
+        pub closure: Option<String>,
+        pub barred_until: Option<DateTimeUtc>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

@@ -2,16 +2,20 @@
 
 pub(crate) mod cases;
 pub(crate) mod materials;
+pub(crate) mod notices;
 pub(crate) mod offerings;
+pub(crate) mod office;
 pub(crate) mod organizations;
 pub(crate) mod people;
+pub(crate) mod procedures;
 pub(crate) mod remarks;
 pub(crate) mod revisions;
 pub(crate) mod tokens;
 
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait,
-    IntoActiveModel, QueryFilter, sea_query::SimpleExpr,
+    IntoActiveModel, QueryFilter,
+    sea_query::{OnConflict, SimpleExpr},
 };
 use showcase_domain::{Timestamp, Version};
 
@@ -107,6 +111,57 @@ where
     } else {
         Err(StoreError::Stale)
     }
+}
+
+/// Inserts rows that are written once; those that are there already stay as they are.
+pub(crate) async fn append<E>(
+    to: &Writer<'_>,
+    rows: impl IntoIterator<Item = E::Model>,
+    key: impl IntoIterator<Item = E::Column>,
+) -> Result<(), StoreError>
+where
+    E: EntityTrait,
+    E::ActiveModel: ActiveModelTrait<Entity = E> + ActiveModelBehavior + Send,
+    E::Model: IntoActiveModel<E::ActiveModel>,
+{
+    let rows = rows
+        .into_iter()
+        .map(IntoActiveModel::into_active_model)
+        .collect::<Vec<_>>();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    E::insert_many(rows)
+        .on_conflict(OnConflict::columns(key).do_nothing().to_owned())
+        .exec_without_returning(to.db)
+        .await?;
+    Ok(())
+}
+
+/// Inserts rows; of those that are there already only the `changing` columns are written.
+pub(crate) async fn put<E>(
+    to: &Writer<'_>,
+    rows: impl IntoIterator<Item = E::Model>,
+    key: E::Column,
+    changing: impl IntoIterator<Item = E::Column>,
+) -> Result<(), StoreError>
+where
+    E: EntityTrait,
+    E::ActiveModel: ActiveModelTrait<Entity = E> + ActiveModelBehavior + Send,
+    E::Model: IntoActiveModel<E::ActiveModel>,
+{
+    let rows = rows
+        .into_iter()
+        .map(IntoActiveModel::into_active_model)
+        .collect::<Vec<_>>();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    E::insert_many(rows)
+        .on_conflict(OnConflict::column(key).update_columns(changing).to_owned())
+        .exec_without_returning(to.db)
+        .await?;
+    Ok(())
 }
 
 /// A stored word; one that no version ever wrote is a corrupt row, never a default.

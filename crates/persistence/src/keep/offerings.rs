@@ -10,7 +10,7 @@ use showcase_domain::{
     vocabulary::ScenarioTag,
 };
 
-use super::{Keep, Writer, count, from_json, parsed, save, to_json, word};
+use super::{Keep, Writer, count, from_json, parsed, remarks, save, to_json, word};
 use crate::{
     Read, StoreError, entity,
     entity::offerings::{Column, Entity, Model},
@@ -112,6 +112,7 @@ fn row(
             .chain(texts)
             .chain(offering.registration_number.as_deref()),
     );
+    let (suspension_remark, suspension_hash) = remarks::columns(offering.suspension.as_ref());
     Ok(Model {
         id: offering.id.as_uuid(),
         version: offering.version.number(),
@@ -134,6 +135,14 @@ fn row(
         trl: approved.map(|content| i64::from(content.trl.level())),
         created_at: offering.created_at,
         updated_at: to.at,
+        closure: offering
+            .closure
+            .as_ref()
+            .map(|closure| to_json("offerings.closure", closure))
+            .transpose()?,
+        barred_until: offering.barred_until,
+        suspension_remark,
+        suspension_hash,
     })
 }
 
@@ -164,6 +173,17 @@ pub(crate) fn offering(row: Model) -> Result<Offering, StoreError> {
             .map(|draft| from_json("offerings.draft", draft))
             .transpose()?,
         revisions: count("offerings.revisions", row.revisions)?,
+        suspension: remarks::remark_ref(
+            "offerings.suspension",
+            row.suspension_remark,
+            row.suspension_hash.as_deref(),
+        )?,
+        closure: row
+            .closure
+            .as_deref()
+            .map(|closure| from_json("offerings.closure", closure))
+            .transpose()?,
+        barred_until: row.barred_until,
         created_at: row.created_at,
     })
 }

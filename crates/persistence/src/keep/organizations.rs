@@ -3,7 +3,7 @@
 use sea_orm::ColumnTrait;
 use showcase_domain::{
     Version,
-    id::{CaseId, ContactId, OrganizationId, RemarkId, RevisionId},
+    id::{CaseId, ContactId, OrganizationId, RevisionId},
     identity::Identity,
     organization::{Organization, OrganizationContent, OrganizationState},
     revision::Content,
@@ -67,6 +67,7 @@ fn row(
         None => draft.map_or("", |draft| draft.name_en.as_str()),
     };
     let identity = organization.identity.canonical();
+    let (suspension_remark, suspension_hash) = remarks::columns(organization.suspension.as_ref());
     Ok(Model {
         id: organization.id.as_uuid(),
         version: organization.version.number(),
@@ -81,14 +82,8 @@ fn row(
         region,
         approved_revision: organization.approved.map(RevisionId::as_uuid),
         open_case: organization.open_case.map(CaseId::as_uuid),
-        suspension_remark: organization
-            .suspension
-            .as_ref()
-            .map(|remark| RemarkId::as_uuid(remark.id)),
-        suspension_hash: organization
-            .suspension
-            .as_ref()
-            .map(|remark| remark.hash.to_string()),
+        suspension_remark,
+        suspension_hash,
         contact: organization
             .contact
             .as_ref()
@@ -103,6 +98,12 @@ fn row(
         revisions: i64::from(organization.revisions),
         created_at: organization.created_at,
         updated_at: to.at,
+        closure: organization
+            .closure
+            .as_ref()
+            .map(|closure| to_json("organizations.closure", closure))
+            .transpose()?,
+        barred_until: organization.barred_until,
     })
 }
 
@@ -135,6 +136,12 @@ pub(crate) fn organization(row: Model) -> Result<Organization, StoreError> {
             row.suspension_remark,
             row.suspension_hash.as_deref(),
         )?,
+        closure: row
+            .closure
+            .as_deref()
+            .map(|closure| from_json("organizations.closure", closure))
+            .transpose()?,
+        barred_until: row.barred_until,
         created_at: row.created_at,
     })
 }

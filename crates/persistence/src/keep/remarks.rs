@@ -6,6 +6,7 @@ use showcase_domain::{
     id::{ContactId, PersonId, RemarkId},
     remark::{Contact, ContactRef, Remark, RemarkRef},
 };
+use uuid::Uuid;
 
 use super::{Keep, Writer, parsed};
 use crate::{StoreError, entity};
@@ -83,9 +84,29 @@ fn salt_of(stored: &[u8]) -> Result<[u8; 16], StoreError> {
 }
 
 /// The two columns that a reference to a remark is kept in.
+pub(crate) fn columns(remark: Option<&RemarkRef>) -> (Option<Uuid>, Option<String>) {
+    (
+        remark.map(|remark| remark.id.as_uuid()),
+        remark.map(|remark| remark.hash.to_string()),
+    )
+}
+
+/// A reference that is always there.
+pub(crate) fn required_ref(
+    column: &'static str,
+    id: Uuid,
+    hash: &str,
+) -> Result<RemarkRef, StoreError> {
+    Ok(RemarkRef {
+        id: RemarkId::from_uuid(id),
+        hash: parsed(column, hash)?,
+    })
+}
+
+/// What [`columns`] wrote.
 pub(crate) fn remark_ref(
     column: &'static str,
-    id: Option<uuid::Uuid>,
+    id: Option<Uuid>,
     hash: Option<&str>,
 ) -> Result<Option<RemarkRef>, StoreError> {
     match (id, hash) {
@@ -101,7 +122,7 @@ pub(crate) fn remark_ref(
 /// The two columns that a reference to a contact is kept in.
 pub(crate) fn contact_ref(
     column: &'static str,
-    id: Option<uuid::Uuid>,
+    id: Option<Uuid>,
     hash: Option<&str>,
 ) -> Result<Option<ContactRef>, StoreError> {
     match (id, hash) {

@@ -1,30 +1,42 @@
 //! Queries, one file per area. The same ones inside a decision ([`crate::Tx::read`]) and outside ([`crate::Store::read`]).
 
+mod actors;
 mod audit;
 mod cases;
 mod catalogue;
+mod catalogue_status;
+mod event_lines;
 mod events;
 mod materials;
+mod notices;
+mod notifications;
 mod offerings;
+mod office;
 mod organizations;
 mod people;
+mod procedures;
 mod remarks;
 mod revisions;
+mod spans;
 mod tokens;
 mod upkeep;
 
 use sea_orm::{
-    ColumnTrait, Condition, DatabaseExecutor, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    Select,
+    ColumnTrait, Condition, DatabaseExecutor, EntityTrait, ExprTrait, Order, QueryFilter,
+    QueryOrder, QuerySelect, Select,
+    sea_query::{Expr, SimpleExpr},
 };
 use showcase_domain::Timestamp;
 use uuid::Uuid;
 
 pub use audit::{AuditFilter, AuditPart, AuditedEvent};
-pub use cases::{CaseFilter, CaseRow, CaseSort};
+pub use cases::{CaseFilter, CaseRow, CaseSort, Standing};
 pub use catalogue::{CatalogueEntry, CatalogueFilter, CatalogueSort};
+pub use catalogue_status::CatalogueStatus;
 pub use events::{EventFilter, StoredEvent};
+pub use notifications::{Inbox, LettersLeft};
 pub use offerings::OfferingFilter;
+pub use office::SubstitutionFilter;
 pub use organizations::OrganizationFilter;
 pub use upkeep::SecurityBy;
 
@@ -78,27 +90,36 @@ where
     E: EntityTrait,
     C: ColumnTrait,
 {
-    let select = match direction {
-        Direction::Ascending => select.order_by_asc(column).order_by_asc(id),
-        Direction::Descending => select.order_by_desc(column).order_by_desc(id),
+    paged_by(select, column.into_expr(), id.into_expr(), direction, page)
+}
+
+/// The same by a computed key, which must never be null.
+pub(crate) fn paged_by<E: EntityTrait>(
+    select: Select<E>,
+    key: SimpleExpr,
+    id: SimpleExpr,
+    direction: Direction,
+    page: &Page,
+) -> Select<E> {
+    let order = match direction {
+        Direction::Ascending => Order::Asc,
+        Direction::Descending => Order::Desc,
     };
-    let select = select.limit(page.limit);
-    let Some((key, last)) = &page.after else {
+    let select = select
+        .order_by(key.clone(), order.clone())
+        .order_by(id.clone(), order)
+        .limit(page.limit);
+    let Some((seen, last)) = &page.after else {
         return select;
     };
-    let (beyond, same) = match (key, direction) {
-        (SortKey::Text(key), Direction::Ascending) => {
-            (column.gt(key.as_str()), column.eq(key.as_str()))
-        }
-        (SortKey::Text(key), Direction::Descending) => {
-            (column.lt(key.as_str()), column.eq(key.as_str()))
-        }
-        (SortKey::Time(key), Direction::Ascending) => (column.gt(*key), column.eq(*key)),
-        (SortKey::Time(key), Direction::Descending) => (column.lt(*key), column.eq(*key)),
+    let seen = match seen {
+        SortKey::Text(text) => Expr::value(text.as_str()),
+        SortKey::Time(time) => Expr::value(*time),
     };
-    let further = match direction {
-        Direction::Ascending => id.gt(*last),
-        Direction::Descending => id.lt(*last),
+    let same = key.clone().eq(seen.clone());
+    let (beyond, further) = match direction {
+        Direction::Ascending => (key.gt(seen), id.gt(*last)),
+        Direction::Descending => (key.lt(seen), id.lt(*last)),
     };
     select.filter(
         Condition::any()

@@ -99,4 +99,19 @@ impl Read<'_> {
             .map(|row| (OfferingId::from_uuid(row.id), row.name))
             .collect())
     }
+
+    /// 登记编号 of those that have one.
+    pub async fn registration_numbers(
+        &self,
+        ids: &[OfferingId],
+    ) -> Result<BTreeMap<OfferingId, String>, StoreError> {
+        let rows = Entity::find()
+            .filter(Column::Id.is_in(ids.iter().map(|id| id.as_uuid())))
+            .all(&self.db)
+            .await?;
+        let numbered = rows
+            .into_iter()
+            .filter_map(|row| Some((OfferingId::from_uuid(row.id), row.registration_number?)));
+        Ok(numbered.collect())
+    }
 }

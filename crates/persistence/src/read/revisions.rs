@@ -1,5 +1,7 @@
 //! Frozen revisions.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use showcase_domain::{case::CaseSubject, id::RevisionId, revision::Revision};
 
@@ -17,6 +19,21 @@ impl Read<'_> {
             .await?
             .map(revision)
             .transpose()
+    }
+
+    /// Several at once, by their ids.
+    pub async fn revisions_by_id(
+        &self,
+        ids: &[RevisionId],
+    ) -> Result<BTreeMap<RevisionId, Revision>, StoreError> {
+        let rows = Entity::find()
+            .filter(Column::Id.is_in(ids.iter().map(|id| id.as_uuid())))
+            .all(&self.db)
+            .await?;
+        let found = rows.into_iter().map(revision);
+        found
+            .map(|revision| revision.map(|revision| (revision.id, revision)))
+            .collect()
     }
 
     /// Every revision of a subject, oldest first.

@@ -84,6 +84,18 @@ impl Read<'_> {
         Ok(row.map_or(0, |row| row.position))
     }
 
+    /// Every follower that has begun, with how far it has come.
+    pub async fn checkpoints(&self) -> Result<Vec<(String, i64)>, StoreError> {
+        let rows = checkpoints::Entity::find()
+            .order_by_asc(checkpoints::Column::Name)
+            .all(&self.db)
+            .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| (row.name, row.position))
+            .collect())
+    }
+
     /// When entries of a kind were made since an instant: the newest `most`, newest first.
     pub async fn security_times(
         &self,

@@ -50,6 +50,7 @@ pub struct SecurityEntry {
 }
 
 impl Upkeep<'_> {
+    /// One that is there already stays as it is: a letter can be sent twice, when it was not noted that it had been.
     pub async fn put_letter(&self, letter: &Letter) -> Result<(), StoreError> {
         let row = outbox::Model {
             id: letter.id,
@@ -58,7 +59,11 @@ impl Upkeep<'_> {
             body: letter.body.clone(),
             created_at: letter.created_at,
         };
+        let once = OnConflict::column(outbox::Column::Id)
+            .do_nothing()
+            .to_owned();
         outbox::Entity::insert(row.into_active_model())
+            .on_conflict(once)
             .exec_without_returning(&self.db)
             .await?;
         Ok(())

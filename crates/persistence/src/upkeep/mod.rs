@@ -2,20 +2,29 @@
 
 mod access;
 mod delivery;
+mod notifications;
+pub(crate) mod spans;
 
 use sea_orm::DatabaseExecutor;
 
 pub use access::{Session, StoredCode};
 pub use delivery::{Answer, Letter, SecurityEntry};
+pub use notifications::{LetterState, QueuedLetter, StoredNotification};
+pub use spans::{CaseOrigin, StoredCaseSpan, StoredStageSpan};
 
 /// The tables that only upkeep writes.
-pub const UPKEEP_TABLES: [&str; 8] = [
+pub const UPKEEP_TABLES: [&str; 13] = [
+    "case_spans",
     "checkpoints",
     "claim_codes",
+    "digests",
     "idempotency",
+    "letters",
+    "notifications",
     "outbox",
     "security_log",
     "sessions",
+    "stage_spans",
     "token_uses",
     "verification_codes",
 ];

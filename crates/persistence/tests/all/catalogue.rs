@@ -2,13 +2,14 @@
 
 use showcase_domain::{
     Actor,
+    closure::Revocation,
     division::DivisionCode,
     offering::{OfferingDraft, OfferingKind},
     promotion::PromotionStage,
     remark::Remark,
     version::Expected,
 };
-use showcase_persistence::{CatalogueFilter, CatalogueSort, Page, Read, StoreError};
+use showcase_persistence::{CatalogueFilter, CatalogueSort, Page, Read};
 
 use crate::support::*;
 
@@ -90,15 +91,59 @@ on_both_engines! {
         let entry = read.catalogue_entry(&number).await.unwrap().unwrap();
         assert_eq!((entry.offering, entry.organization_name.as_str()), (offering.id, "示例科技"));
 
-        let reason = Remark { id: showcase_domain::id::RemarkId::from_uuid(uuid()), salt: [1; 16], text: "示例".into(), author: None, written_at: at(20) };
-        let suspended = organization.suspend(&Actor::system(), Expected::Any, reason.clone()).unwrap();
-        let (suspended, _) = store.decide::<_, StoreError>(context(at(20)), async |tx| tx.record(suspended).await).await.unwrap();
+        let suspended = organization.suspend(&Actor::system(), Expected::Any, remark("示例", None), at(20)).unwrap();
+        let (suspended, _) = record(store, 20, suspended).await;
         assert_eq!(read.catalogue_entry(&number).await.unwrap(), None);
         assert_eq!(names(&read, CatalogueFilter::default()).await, Vec::<String>::new());
 
-        let lifted = Remark { id: showcase_domain::id::RemarkId::from_uuid(uuid()), ..reason };
-        let reinstated = suspended.reinstate(&Actor::system(), Expected::Any, lifted).unwrap();
-        store.decide::<_, StoreError>(context(at(21)), async |tx| tx.record(reinstated).await).await.unwrap();
+        let reinstated = suspended.reinstate(&Actor::system(), Expected::Any, remark("示例", None), at(21)).unwrap();
+        record(store, 21, reinstated).await;
         assert!(read.catalogue_entry(&number).await.unwrap().is_some());
+    }
+
+    async fn a_number_stays_visible_with_its_state(database: TestDatabase) {
+        let (store, read) = (&database.store, database.store.read());
+        let walk = Walk::new(store).await;
+        let organization = walk.verified("示例科技", &uscc(1)).await;
+        let offering = walk.registered(&organization, offering_draft("停车诱导", &["governance.parking"]), 10).await;
+        let number = offering.registration_number.clone().unwrap();
+        let system = Actor::system();
+        let status = async || {
+            let status = read.catalogue_status(&number).await.unwrap().unwrap();
+            assert_eq!((status.name.as_str(), status.organization_name.as_str()), ("停车诱导", "示例科技"));
+            assert_eq!(status.kind, Some(OfferingKind::Product));
+            (status.state.word(), status.organization_state.word(), status.since)
+        };
+        assert_eq!(read.catalogue_status("SC-2026-999999").await.unwrap(), None);
+        assert_eq!(status().await, ("registered", "verified", at(10)));
+
+        let said = |minute| Remark { written_at: at(minute), ..remark("示例", None) };
+        let suspended = organization.suspend(&system, Expected::Any, said(20), at(20)).unwrap();
+        let (organization, _) = record(store, 20, suspended).await;
+        assert_eq!(status().await, ("registered", "suspended", at(20)));
+
+        let suspended = offering.suspend(&system, Expected::Any, &organization, said(21), at(21)).unwrap();
+        let (offering, _) = record(store, 21, suspended).await;
+        assert_eq!(read.offering(offering.id).await.unwrap().as_ref(), Some(&offering));
+        assert_eq!(status().await, ("suspended", "suspended", at(21)));
+
+        let revocation = Revocation {
+            reason: said(22),
+            hearing_on: at(0).date_naive(),
+            hearing: said(22),
+            bar_months: 12,
+        };
+        let revoked = offering.revoke(&system, Expected::Any, &organization, revocation.clone(), at(22)).unwrap();
+        let (offering, _) = record(store, 22, revoked).await;
+        assert!(offering.closure.is_some() && offering.barred_until.is_some());
+        assert_eq!(read.offering(offering.id).await.unwrap().as_ref(), Some(&offering));
+        assert_eq!(status().await, ("revoked", "suspended", at(22)));
+
+        let revocation = Revocation { reason: said(23), hearing: said(23), ..revocation };
+        let revoked = organization.revoke(&system, Expected::Any, revocation, at(23)).unwrap();
+        let (organization, _) = record(store, 23, revoked).await;
+        assert!(organization.closure.is_some() && organization.barred_until.is_some());
+        assert_eq!(read.organization(organization.id).await.unwrap().as_ref(), Some(&organization));
+        assert_eq!(status().await, ("revoked", "revoked", at(22)));
     }
 }

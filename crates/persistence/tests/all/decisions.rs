@@ -15,7 +15,7 @@ on_both_engines! {
         let organization = keep_organization(&database.store, "示例科技", &uscc(1)).await.unwrap();
         let renamed = |name: &str| {
             let draft = organization_draft(name, &uscc(1));
-            organization.clone().save_draft(&Actor::system(), Expected::Version(Version::FIRST), draft).unwrap()
+            organization.clone().save_draft(&Actor::system(), Expected::Version(Version::FIRST), draft, at(1)).unwrap()
         };
         let (first, second) = (renamed("示例一"), renamed("示例二"));
         database.store.decide(context(at(1)), async |tx| tx.record(first).await).await.unwrap();
@@ -128,7 +128,7 @@ on_both_engines! {
         let mut verified = organization.clone();
         verified.state = showcase_domain::organization::OrganizationState::Verified;
         let reason = Remark { id: showcase_domain::id::RemarkId::from_uuid(uuid()), salt: [7; 16], text: "示例原因".into(), author: None, written_at: at(2) };
-        let suspended = Organization::suspend(verified, &Actor::system(), Expected::Any, reason.clone()).unwrap();
+        let suspended = Organization::suspend(verified, &Actor::system(), Expected::Any, reason.clone(), at(1)).unwrap();
         let (suspended, _) = database.store.decide(context(at(2)), async |tx| tx.record(suspended).await).await.unwrap();
         assert_eq!(read.organization(organization.id).await.unwrap(), Some(suspended));
         assert_eq!(read.remarks(&[reason.id]).await.unwrap().remove(&reason.id), Some(reason));

@@ -2,9 +2,12 @@
 
 use showcase_domain::{
     Actor, ContentHash, Version,
-    id::{ContactId, MaterialId, RemarkId, SessionId, TokenId},
+    account::Account,
+    id::{ContactId, InterestId, MaterialId, RemarkId, SessionId, TokenId},
     material::{Material, MediaType},
+    office::{Expert, Interest, PublicNotice},
     remark::{Contact, Remark},
+    text::Label,
     token::{Scope, Token, TokenHolder},
     version::Expected,
 };
@@ -12,10 +15,13 @@ use showcase_persistence::{
     Answer, Engine, Letter, SecurityEntry, Session, StoreError, StoredCode, log,
 };
 
-use crate::support::*;
+use crate::{
+    case_parts::{new_notice, objector},
+    support::*,
+};
 
 /// What must not be found afterwards. Long enough that compression or chance cannot hide or make it.
-const TRACES: [&str; 9] = [
+const TRACES: [&str; 13] = [
     "张示例甲",
     "+8613900001111",
     "zhangshili.trace@example.com",
@@ -25,6 +31,10 @@ const TRACES: [&str; 9] = [
     "张示例甲的授权书.pdf",
     "张示例甲的令牌",
     "张示例甲的验证码",
+    "异议人丙示例",
+    "张示例甲提出的异议",
+    "张示例甲持有的股份",
+    "示例甲所长的专业",
 ];
 
 on_both_engines! {
@@ -60,7 +70,7 @@ on_both_engines! {
 
 async fn write_everywhere(
     database: &TestDatabase,
-    person: &showcase_domain::account::Account,
+    person: &Account,
     organization: showcase_domain::organization::Organization,
 ) {
     let store = &database.store;
@@ -106,7 +116,7 @@ async fn write_everywhere(
             let (mut organization, _) = tx
                 .record(
                     organization
-                        .set_contact(&Actor::system(), Expected::Any, contact)
+                        .set_contact(&Actor::system(), Expected::Any, contact, at(5))
                         .unwrap(),
                 )
                 .await?;
@@ -116,7 +126,7 @@ async fn write_everywhere(
             organization.state = showcase_domain::organization::OrganizationState::Verified;
             tx.record(
                 organization
-                    .suspend(&Actor::system(), Expected::Any, reason)
+                    .suspend(&Actor::system(), Expected::Any, reason, at(5))
                     .unwrap(),
             )
             .await?;
@@ -132,10 +142,55 @@ async fn write_everywhere(
         })
         .await
         .unwrap();
+    Box::pin(write_review(database, person)).await;
     write_upkeep(database, person).await;
 }
 
-async fn write_upkeep(database: &TestDatabase, person: &showcase_domain::account::Account) {
+/// An objection, a declared interest, a specialty.
+async fn write_review(database: &TestDatabase, person: &Account) {
+    let store = &database.store;
+    let walk = Walk::new(store).await;
+    let other = walk.verified("示例研究院", &uscc(2)).await;
+    walk.publish_panel_and_notice().await;
+    walk.publish(6, |rules| rules.stages.truncate(1)).await;
+    let case = walk.submitted(&other, "示例停车", 10).await;
+    let case = walk.claim(case, 11).await;
+    let case = walk.pass(case, 12).await;
+    let docket = walk.docket(&case).await;
+    let about = docket.about(&walk.administrator, 13);
+    let notice = PublicNotice::publish(
+        vec![(case, about)],
+        &docket.publishing(&walk.administrator, 13),
+        new_notice("示例公示1号"),
+    );
+    let (_, mut cases) = record(store, 13, notice.unwrap()).await;
+    let mut objector = objector();
+    objector.contact.name = "异议人丙示例".into();
+    objector.contact.author = Some(person.id);
+    objector.text = remark("张示例甲提出的异议", Some(person.id));
+    let actor = store
+        .read()
+        .actor(person.id, at(14))
+        .await
+        .unwrap()
+        .unwrap();
+    let case = cases.remove(0);
+    let objected = case.object(&docket.about(&actor, 14), objector).unwrap();
+    record(store, 14, objected).await;
+    let interest = Interest::declare(
+        &actor,
+        InterestId::from_uuid(uuid()),
+        other.id,
+        remark("张示例甲持有的股份", Some(person.id)),
+        at(15),
+    );
+    record(store, 15, interest.unwrap()).await;
+    let specialty = Label::parse("示例甲所长的专业").unwrap();
+    let admitted = Expert::admit(&walk.administrator, person.id, &specialty, None, at(16));
+    record(store, 16, admitted.unwrap()).await;
+}
+
+async fn write_upkeep(database: &TestDatabase, person: &Account) {
     let upkeep = database.store.upkeep();
     let address = person.email.as_ref().unwrap().to_string();
     let letter = Letter {

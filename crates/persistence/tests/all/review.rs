@@ -2,58 +2,43 @@
 
 use showcase_domain::{
     Actor, StaffRole,
-    case::{Answer, ChangeItem, Reviewable, Severity, StateWord, Target},
+    case::{Answer, ChangeItem, Severity, StateWord, Target},
     event::Subject,
-    id::{ChangeRequestId, RemarkId},
+    id::ChangeRequestId,
     procedure::SubjectKind,
-    remark::Remark,
     version::Expected,
 };
-use showcase_persistence::{
-    CaseFilter, CaseSort, Constraint, EventFilter, OfferingFilter, Page, StoreError, log,
-};
+use showcase_persistence::{CaseFilter, CaseSort, Constraint, EventFilter, Page, StoreError, log};
 
 use crate::support::*;
-
-fn remark(text: &str) -> Remark {
-    Remark {
-        id: RemarkId::from_uuid(uuid()),
-        salt: [1; 16],
-        text: text.into(),
-        author: None,
-        written_at: at(5),
-    }
-}
 
 on_both_engines! {
     async fn changes_are_asked_for_answered_and_accepted(database: TestDatabase) {
         let (store, read) = (&database.store, database.store.read());
         let walk = Walk::new(store).await;
         let organization = walk.verified("示例科技", &uscc(1)).await;
-        let offering = walk.offering(&organization, offering_draft("示例停车", &["governance.parking"])).await;
-        let case = walk.submit(Reviewable::Offering(offering), &organization, 10).await;
+        let case = walk.submitted(&organization, "示例停车", 10).await;
         let case = walk.claim(case, 11).await;
         assert_eq!(read.case(case.id).await.unwrap().as_ref(), Some(&case));
 
-        let revision = read.revision(case.current().unwrap().revision).await.unwrap().unwrap();
-        let subject = Reviewable::Offering(read.offerings(&OfferingFilter::default(), &Page::first(1)).await.unwrap().remove(0).0);
+        let docket = walk.docket(&case).await;
         let item = ChangeItem {
             id: ChangeRequestId::from_uuid(uuid()),
             target: Target::Field { pointer: "/summary".into() },
             severity: Severity::Must,
-            text: remark("请写明适用范围"),
+            text: remark("请写明适用范围", None),
+            late: None,
         };
-        let (id, hash) = (item.id, revision.content_hash.clone());
+        let (id, hash) = (item.id, docket.revision.content_hash.clone());
         let asked = case
-            .request_changes(&walk.reviewer, Expected::Any, &hash, &organization, subject, &revision, vec![item], at(12))
+            .request_changes(&docket.about(&walk.reviewer, 12), Expected::Any, &hash, docket.subject.clone(), &docket.revision, vec![item], |_| false)
             .unwrap();
-        let (case, _, remarks) = store.decide::<_, StoreError>(context(at(12)), async |tx| tx.record(asked).await).await.unwrap();
-        assert_eq!(read.case(case.id).await.unwrap().as_ref(), Some(&case));
+        let (case, _, remarks) = walk.step(12, asked, |(case, ..)| case).await;
         assert_eq!(read.remarks(&[remarks[0].id]).await.unwrap()[&remarks[0].id].text, "请写明适用范围");
 
-        let answered = case.answer(&Actor::system(), Expected::Any, &organization, id, Answer::Explained, remark("见第二段")).unwrap();
-        let (case, _) = store.decide::<_, StoreError>(context(at(13)), async |tx| tx.record(answered).await).await.unwrap();
-        assert_eq!(read.case(case.id).await.unwrap().as_ref(), Some(&case));
+        let answer = remark("见第二段", None);
+        let answered = case.answer(&docket.about(&Actor::system(), 13), Expected::Any, id, Answer::Explained, answer).unwrap();
+        let (case, _) = walk.step(13, answered, |(case, _)| case).await;
 
         let history = read.events(&EventFilter { subject: Some(Subject::Case(case.id)), ..EventFilter::default() }, 10).await.unwrap();
         let kinds = history.iter().map(|event| event.record.kind.as_str()).collect::<Vec<_>>();
@@ -64,11 +49,11 @@ on_both_engines! {
     async fn one_open_case_per_subject(database: TestDatabase) {
         let walk = Walk::new(&database.store).await;
         let organization = walk.verified("示例科技", &uscc(1)).await;
-        let offering = walk.offering(&organization, offering_draft("示例停车", &["governance.parking"])).await;
-        let case = walk.submit(Reviewable::Offering(offering), &organization, 10).await;
+        let case = walk.submitted(&organization, "示例停车", 10).await;
         let copy = format!(
-            "INSERT INTO cases SELECT {}, version, 'BJ-X', subject_kind, subject, organization, procedure_version, stage_index, state, \
-             reviewer, opened_at, state_since, first_claimed_at, conclusion_remark, conclusion_hash FROM cases WHERE number = '{}'",
+            "INSERT INTO cases (id, version, number, subject_kind, subject, organization, procedure_version, stage_index, state, opened_at, \
+             state_since) SELECT {}, version, 'BJ-X', subject_kind, subject, organization, procedure_version, stage_index, state, opened_at, \
+             state_since FROM cases WHERE number = '{}'",
             match database.engine() {
                 showcase_persistence::Engine::Sqlite => "randomblob(16)",
                 showcase_persistence::Engine::Postgres => "gen_random_uuid()",
@@ -86,8 +71,7 @@ on_both_engines! {
         let other = keep_organization(store, "别家公司", &uscc(2)).await.unwrap();
         let mut cases = Vec::new();
         for (index, name) in ["停车一", "停车二", "安防三"].into_iter().enumerate() {
-            let offering = walk.offering(&organization, offering_draft(name, &["governance.parking"])).await;
-            cases.push(walk.submit(Reviewable::Offering(offering), &organization, 10 + u32::try_from(index).unwrap()).await);
+            cases.push(walk.submitted(&organization, name, 10 + u32::try_from(index).unwrap()).await);
         }
         let claimed = walk.claim(cases[0].clone(), 20).await;
         let numbers = async |filter: CaseFilter| {
@@ -115,10 +99,7 @@ on_both_engines! {
 
     async fn roles_and_memberships_read_back(database: TestDatabase) {
         let (store, read) = (&database.store, database.store.read());
-        let mut appointed = account("示例审核");
-        appointed.staff_roles = vec![StaffRole::Approver, StaffRole::Reviewer];
-        let decided = appointed.appoint(&Actor::system()).unwrap();
-        let appointed = store.decide::<_, StoreError>(context(at(1)), async |tx| tx.record(decided).await).await.unwrap();
+        let appointed = staff(store, "示例审核", &[StaffRole::Approver, StaffRole::Reviewer]).await;
         assert_eq!(read.account(appointed.id).await.unwrap().as_ref(), Some(&appointed));
         assert_eq!(read.staff().await.unwrap(), std::slice::from_ref(&appointed));
 

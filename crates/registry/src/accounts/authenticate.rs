@@ -119,9 +119,9 @@ impl Registry {
             }
             TokenHolder::Organization(organization) => Some(Actor {
                 principal: Principal::OrganizationToken(token.id),
-                staff_roles: Vec::new(),
                 memberships: vec![(organization, MemberRole::Editor)],
                 scopes: Some(token.scopes.clone()),
+                ..Actor::anonymous()
             }),
         };
         let Some(actor) = actor else {
@@ -148,24 +148,9 @@ impl Registry {
         person: PersonId,
         scopes: Option<Vec<Scope>>,
     ) -> Result<Option<Actor>, Error> {
-        let read = self.store().read();
-        let Some(account) = read
-            .account(person)
-            .await?
-            .filter(|account| account.erased_at.is_none())
-        else {
-            return Ok(None);
-        };
-        let memberships = read.memberships_of(person).await?;
-        Ok(Some(Actor {
-            principal: Principal::Person(person),
-            staff_roles: account.staff_roles,
-            memberships: memberships
-                .into_iter()
-                .map(|membership| (membership.organization, membership.role))
-                .collect(),
-            scopes,
-        }))
+        let now = self.clock().now();
+        let actor = self.store().read().actor(person, now).await?;
+        Ok(actor.map(|actor| Actor { scopes, ..actor }))
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use showcase_domain::{
     ContentHash, Refusal, id::PersonId, material::Material, message::FieldErrors,
-    person::Identifier, procedure,
+    person::Identifier, procedure::SubjectKind,
 };
 use showcase_persistence::{Read, StoreError};
 
@@ -82,9 +82,22 @@ async fn personal_files(
 
 async fn is_personal(read: &Read<'_>, material: &Material) -> Result<bool, StoreError> {
     let answered = read.requirements_answered_by(material.id).await?;
-    Ok(answered.is_empty()
-        || procedure::personal_requirements()
-            .any(|personal| answered.iter().any(|code| code == personal)))
+    if answered.is_empty() {
+        return Ok(true);
+    }
+    for kind in SubjectKind::ALL {
+        // Every version counts: a case keeps the one that it began with.
+        for procedure in read.procedures(*kind).await? {
+            if procedure
+                .rules
+                .personal_requirements()
+                .any(|personal| answered.iter().any(|code| code == personal))
+            {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
 }
 
 async fn only_theirs(

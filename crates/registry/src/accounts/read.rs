@@ -41,6 +41,10 @@ impl Registry {
                 });
             }
         }
-        Ok(AccountView::of(account, memberships))
+        let expert = read.expert(account.id).await?;
+        Ok(AccountView {
+            is_expert: expert.is_some_and(|expert| expert.dismissed_at.is_none()),
+            ..AccountView::of(account, memberships)
+        })
     }
 }

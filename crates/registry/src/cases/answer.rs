@@ -1,8 +1,8 @@
-//! Answers a change request.
+//! Answers a change request, and judges the answer.
 
 use serde::{Deserialize, Serialize};
 use showcase_domain::{
-    case::Answer,
+    case::{Answer, Judgement},
     id::{CaseId, ChangeRequestId},
     message::FieldErrors,
     policy::Action,
@@ -11,7 +11,7 @@ use showcase_domain::{
 };
 use utoipa::ToSchema;
 
-use crate::{Caller, Error, Outcome, Registry, Supplied, draw, load, views::CaseView};
+use crate::{Caller, Error, Outcome, Registry, Supplied, draw, views::CaseView};
 
 /// How one item was dealt with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -20,6 +20,13 @@ pub struct AnswerInput {
     pub answer: Answer,
     /// What was changed, or why it was not; up to 5,000 characters.
     pub text: String,
+}
+
+/// What the reviewer makes of an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct JudgementInput {
+    pub judgement: Judgement,
 }
 
 impl Registry {
@@ -32,31 +39,45 @@ impl Registry {
         expected: Expected,
         input: Supplied<AnswerInput>,
     ) -> Result<Outcome<CaseView>, Error> {
-        self.decide_once(
-            caller,
-            |view: &CaseView| Some(view.organization.id),
-            async |tx| {
-                let (case, organization) = load::case(&tx.read(), &caller.actor, id).await?;
-                case.permit(&caller.actor, Action::CaseAnswer, expected, &organization)?;
-                let input = input.clone()?;
-                let mut errors = FieldErrors::new();
-                let text = errors
-                    .required("/text", Some(&input.text), LongText::parse)
-                    .ok_or(errors)?;
-                let text = draw::remark(&caller.actor, &text, tx.now());
-                let decided = case.answer(
-                    &caller.actor,
-                    expected,
-                    &organization,
-                    item,
-                    input.answer,
-                    text,
-                )?;
-                let (case, _) = tx.record(decided).await?;
-                self.case_view(&tx.read(), caller, case, &organization)
-                    .await
-            },
-        )
+        self.decide_on(caller, id, async |tx, docket| {
+            let about = docket.about();
+            docket.case.permit(&about, Action::CaseAnswer, expected)?;
+            let input = input.clone()?;
+            let mut errors = FieldErrors::new();
+            let text = errors
+                .required("/text", Some(&input.text), LongText::parse)
+                .ok_or(errors)?;
+            let text = draw::remark(&docket.actor, &text, docket.at);
+            let decided = docket
+                .case
+                .clone()
+                .answer(&about, expected, item, input.answer, text)?;
+            Ok(tx.record(decided).await?.0)
+        })
+        .await
+    }
+
+    /// Accepts an answered item, asks for it again with the next request, or waives it.
+    pub async fn judge_change(
+        &self,
+        caller: &Caller,
+        id: CaseId,
+        item: ChangeRequestId,
+        expected: Expected,
+        input: Supplied<JudgementInput>,
+    ) -> Result<Outcome<CaseView>, Error> {
+        self.decide_on(caller, id, async |tx, docket| {
+            let about = docket.about();
+            docket
+                .case
+                .permit(&about, Action::CaseJudgeChange, expected)?;
+            let judgement = input.clone()?.judgement;
+            let decided = docket
+                .case
+                .clone()
+                .judge_change(&about, expected, item, judgement)?;
+            Ok(tx.record(decided).await?)
+        })
         .await
     }
 }

@@ -1,11 +1,8 @@
-//! 领办 and 退回待办.
+//! 领办, 退回待办, 收回决定: what needs nothing but the case.
 
-use showcase_domain::{
-    Decided, Refusal, Timestamp, case::Case, id::CaseId, organization::Organization,
-    version::Expected,
-};
+use showcase_domain::{id::CaseId, version::Expected};
 
-use crate::{Caller, Error, Outcome, Registry, load, views::CaseView};
+use crate::{Caller, Error, Outcome, Registry, views::CaseView};
 
 impl Registry {
     /// Takes a queued case in hand. The version may be left out: whoever comes second is told that it is held.
@@ -20,8 +17,9 @@ impl Registry {
         } else {
             expected
         };
-        self.hold(caller, id, |case, organization, at| {
-            case.claim(&caller.actor, expected, organization, at)
+        self.decide_on(caller, id, async |tx, docket| {
+            let decided = docket.case.clone().claim(&docket.about(), expected)?;
+            Ok(tx.record(decided).await?)
         })
         .await
     }
@@ -33,28 +31,24 @@ impl Registry {
         id: CaseId,
         expected: Expected,
     ) -> Result<Outcome<CaseView>, Error> {
-        self.hold(caller, id, |case, organization, at| {
-            case.release(&caller.actor, expected, organization, at)
+        self.decide_on(caller, id, async |tx, docket| {
+            let decided = docket.case.clone().release(&docket.about(), expected)?;
+            Ok(tx.record(decided).await?)
         })
         .await
     }
 
-    async fn hold(
+    /// Takes a decision back that was not released yet.
+    pub async fn take_back_case(
         &self,
         caller: &Caller,
         id: CaseId,
-        decide: impl Fn(Case, &Organization, Timestamp) -> Result<Decided<Case>, Refusal>,
+        expected: Expected,
     ) -> Result<Outcome<CaseView>, Error> {
-        self.decide_once(
-            caller,
-            |view: &CaseView| Some(view.organization.id),
-            async |tx| {
-                let (case, organization) = load::case(&tx.read(), &caller.actor, id).await?;
-                let case = tx.record(decide(case, &organization, tx.now())?).await?;
-                self.case_view(&tx.read(), caller, case, &organization)
-                    .await
-            },
-        )
+        self.decide_on(caller, id, async |tx, docket| {
+            let decided = docket.case.clone().take_back(&docket.about(), expected)?;
+            Ok(tx.record(decided).await?)
+        })
         .await
     }
 }

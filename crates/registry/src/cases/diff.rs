@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use showcase_domain::{
-    Refusal,
+    ContentHash, Refusal,
     case::{Case, Submission},
     diff::diff,
     id::{CaseId, MaterialId, RevisionId},
@@ -73,6 +73,28 @@ impl Registry {
             submission: compared(&case, &after),
             fields,
         })
+    }
+
+    /// What has changed since the submission that somebody looked at, when another one was handed in since.
+    pub async fn case_changes_since(
+        &self,
+        caller: &Caller,
+        id: CaseId,
+        seen: &ContentHash,
+    ) -> Result<Option<Vec<FieldDiffView>>, Error> {
+        let read = self.store().read();
+        let (case, _) = load::case(&read, &caller.actor, id).await?;
+        policy::admit(&caller.actor, Action::CaseRead, &case.relation())?;
+        let seen = case.submissions.iter().rfind(|it| it.content_hash == *seen);
+        let (Some(seen), Some(current)) = (seen, case.current()) else {
+            return Ok(None);
+        };
+        if seen.round == current.round {
+            return Ok(None);
+        }
+        let before = load::revision(&read, seen.revision).await?;
+        let after = load::revision(&read, current.revision).await?;
+        Ok(Some(self.changed(&read, caller, &before, &after).await?))
     }
 
     async fn changed(

@@ -1,63 +1,26 @@
 //! The queue, and one's own cases.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
 use showcase_domain::{
-    Refusal,
-    case::{CaseSubject, StateWord},
+    Language, Timestamp,
+    calendar::Calendar,
     event::Subject,
-    id::{OfferingId, OrganizationId},
+    id::PersonId,
     policy::{self, Action, Relation, is_office},
-    procedure::SubjectKind,
+    procedure::{Procedure, SubjectKind},
 };
-use showcase_persistence::{CaseFilter, CaseRow, CaseSort};
-use utoipa::{IntoParams, ToSchema};
+use showcase_persistence::{CaseRow, Read};
 
-use super::view::{reviewer_view, stage_view};
+use super::{
+    query::CaseQuery,
+    view::{Sight, is_overdue, reviewer_view, shown_state, stage_view, unit_of},
+};
 use crate::{
     Caller, Error, Registry,
     cursor::Paging,
-    offerings::scope,
-    views::{CaseSubjectView, CaseSummary, Page},
+    views::{CaseSubjectView, CaseSummary, DaysLeftView, Page, StageView},
 };
-
-/// Whose cases of a queue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Assignment {
-    /// Those that the caller holds.
-    Mine,
-}
-
-/// In which order.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum CaseOrder {
-    /// Longest in its state first: what a queue is worked off by.
-    #[default]
-    Waiting,
-    /// Submitted last first.
-    Newest,
-}
-
-/// Which cases.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema, IntoParams)]
-#[serde(default, deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct CaseQuery {
-    pub state: Option<StateWord>,
-    pub subject_kind: Option<SubjectKind>,
-    pub organization: Option<OrganizationId>,
-    pub offering: Option<OfferingId>,
-    pub reviewer: Option<Assignment>,
-    /// Part of the case number or of the name.
-    pub q: Option<String>,
-    pub sort: CaseOrder,
-    pub cursor: Option<String>,
-    /// 1 to 100, 20 when left out.
-    pub limit: Option<u64>,
-}
 
 impl Registry {
     /// The cases that the caller may see.
@@ -67,24 +30,8 @@ impl Registry {
         query: CaseQuery,
     ) -> Result<Page<CaseSummary>, Error> {
         policy::admit(&caller.actor, Action::CaseList, &Relation::NONE)?;
-        let within = scope(caller, query.organization)?;
-        let reviewer = match query.reviewer {
-            Some(Assignment::Mine) => Some(caller.actor.person().ok_or(Refusal::Forbidden)?),
-            None => None,
-        };
-        let sort = match query.sort {
-            CaseOrder::Waiting => CaseSort::Waiting,
-            CaseOrder::Newest => CaseSort::Newest,
-        };
-        let filter = CaseFilter {
-            within,
-            states: query.state.into_iter().collect(),
-            subject_kind: query.subject_kind,
-            subject: query.offering.map(CaseSubject::Offering),
-            reviewer,
-            text: query.q,
-            sort,
-        };
+        let now = self.clock().now();
+        let filter = query.filter(caller, now)?;
         let paging = Paging::read(
             &self.settings().secret,
             &filter,
@@ -102,19 +49,81 @@ impl Registry {
         } else {
             BTreeMap::new()
         };
+        let beside = Beside {
+            names,
+            procedures: Procedures::of(&read, rows.iter().map(|(row, _)| row)).await?,
+            calendar: read.calendar(self.settings().zone).await?,
+            now,
+        };
         Ok(paging
             .page(rows, |row| row.id.as_uuid())
-            .map(|row| summary(caller, row, &names)))
+            .map(|row| summary(caller, row, &beside)))
     }
 }
 
-fn summary(
-    caller: &Caller,
-    row: CaseRow,
-    names: &BTreeMap<showcase_domain::id::PersonId, String>,
-) -> CaseSummary {
+/// What a page of cases is told with.
+pub(crate) struct Beside {
+    pub(crate) names: BTreeMap<PersonId, String>,
+    pub(crate) procedures: Procedures,
+    pub(crate) calendar: Calendar,
+    pub(crate) now: Timestamp,
+}
+
+/// The procedures that a page of cases began with.
+pub(crate) struct Procedures(BTreeMap<(SubjectKind, u32), Procedure>);
+
+impl Procedures {
+    pub(crate) async fn of<'a>(
+        read: &Read<'_>,
+        rows: impl Iterator<Item = &'a CaseRow>,
+    ) -> Result<Self, Error> {
+        let wanted = rows
+            .map(|row| (row.subject.kind(), row.procedure_version))
+            .collect::<BTreeSet<_>>();
+        let mut found = BTreeMap::new();
+        for (kind, version) in wanted {
+            if let Some(procedure) = read.procedure(kind, version).await? {
+                found.insert((kind, version), procedure);
+            }
+        }
+        Ok(Self(found))
+    }
+
+    /// 公示: how many working days the case's procedure asks for.
+    pub(crate) fn notice_days(&self, row: &CaseRow) -> u32 {
+        self.get(row)
+            .map_or(0, |procedure| procedure.rules.notice_days)
+    }
+
+    fn get(&self, row: &CaseRow) -> Option<&Procedure> {
+        self.0.get(&(row.subject.kind(), row.procedure_version))
+    }
+
+    fn stage(&self, row: &CaseRow, language: Language) -> StageView {
+        self.get(row).map_or_else(
+            || StageView {
+                index: row.stage,
+                name: String::new(),
+                role: None,
+            },
+            |procedure| stage_view(procedure, row.stage, language),
+        )
+    }
+}
+
+pub(crate) fn summary(caller: &Caller, row: CaseRow, beside: &Beside) -> CaseSummary {
+    let inside = is_office(&caller.actor);
+    let sight = if inside { Sight::Office } else { Sight::Party };
+    let at_work = row.state.word().is_at_work();
+    let unit = beside
+        .procedures
+        .get(&row)
+        .and_then(|procedure| unit_of(procedure, row.stage, row.state.word()));
+    let days_left = row.due_at.zip(unit);
     CaseSummary {
+        stage: beside.procedures.stage(&row, caller.language),
         id: row.id,
+        version: row.version,
         number: row.number,
         subject: CaseSubjectView {
             kind: row.subject.kind(),
@@ -123,13 +132,17 @@ fn summary(
         },
         organization: row.organization,
         organization_name: row.organization_name,
-        state: row.state.word(),
-        stage: stage_view(row.subject, row.stage, caller.language),
+        state: shown_state(row.state.word(), sight),
         reviewer: row
             .state
             .reviewer()
-            .map(|person| reviewer_view(caller, person, names)),
+            .map(|person| reviewer_view(caller, person, &beside.names)),
+        round: row.round,
         opened_at: row.opened_at,
         state_since: row.state_since,
+        due_at: row.due_at,
+        days_left: days_left
+            .map(|(at, unit)| DaysLeftView::of(&beside.calendar, at, unit, beside.now)),
+        overdue: at_work && is_overdue(row.due_at, row.escalation, beside.now),
     }
 }

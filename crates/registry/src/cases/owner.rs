@@ -1,4 +1,4 @@
-//! 撤回修改, 撤回, 再次提交.
+//! 撤回修改, 撤回, 再次提交, 申请复核.
 
 use showcase_domain::{
     id::{CaseId, RevisionId},
@@ -7,7 +7,7 @@ use showcase_domain::{
 };
 
 use crate::{
-    Caller, Error, Outcome, Registry, draw, load,
+    Caller, Error, Outcome, ReasonInput, Registry, Supplied, draw, load,
     submission::{channel_of, check_materials_exist},
     views::{CaseView, ReceiptView},
 };
@@ -42,37 +42,42 @@ impl Registry {
         expected: Expected,
         action: Action,
     ) -> Result<Outcome<CaseView>, Error> {
-        self.decide_once(
-            caller,
-            |view: &CaseView| Some(view.organization.id),
-            async |tx| {
-                let (case, organization) = load::case(&tx.read(), &caller.actor, id).await?;
-                case.permit(&caller.actor, action, expected, &organization)?;
-                let (subject, revision) = load::under_review(&tx.read(), &case).await?;
-                let at = tx.now();
-                let decided = if action == Action::CaseRecall {
-                    case.recall(
-                        &caller.actor,
-                        expected,
-                        &organization,
-                        subject,
-                        &revision.content,
-                        at,
-                    )?
-                } else {
-                    case.withdraw(
-                        &caller.actor,
-                        expected,
-                        &organization,
-                        subject,
-                        &revision.content,
-                        at,
-                    )?
-                };
-                let (case, _) = tx.record(decided).await?;
-                self.reread_case(tx, caller, case).await
-            },
-        )
+        self.decide_on(caller, id, async |tx, docket| {
+            let about = docket.about();
+            docket.case.permit(&about, action, expected)?;
+            let (subject, revision) = load::under_review(&tx.read(), &docket.case).await?;
+            let case = docket.case.clone();
+            let decided = if action == Action::CaseRecall {
+                case.recall(&about, expected, subject, &revision.content)?
+            } else {
+                case.withdraw(&about, expected, subject, &revision.content)?
+            };
+            Ok(tx.record(decided).await?.0)
+        })
+        .await
+    }
+
+    /// 申请复核: a refused case goes to other reviewers, once and in time.
+    pub async fn reconsider_case(
+        &self,
+        caller: &Caller,
+        id: CaseId,
+        expected: Expected,
+        input: Supplied<ReasonInput>,
+    ) -> Result<Outcome<CaseView>, Error> {
+        self.decide_on(caller, id, async |tx, docket| {
+            let about = docket.about();
+            docket
+                .case
+                .permit(&about, Action::CaseReconsider, expected)?;
+            let reason = draw::remark(&docket.actor, &input.clone()?.check()?, docket.at);
+            let (subject, revision) = load::under_review(&tx.read(), &docket.case).await?;
+            let decided = docket
+                .case
+                .clone()
+                .reconsider(&about, expected, subject, &revision, reason)?;
+            Ok(tx.record(decided).await?.0)
+        })
         .await
     }
 
@@ -87,23 +92,20 @@ impl Registry {
             caller,
             |receipt: &ReceiptView| Some(receipt.organization.id),
             async |tx| {
-                let (case, organization) = load::case(&tx.read(), &caller.actor, id).await?;
-                case.permit(&caller.actor, Action::CaseResubmit, expected, &organization)?;
-                let (subject, _) = load::under_review(&tx.read(), &case).await?;
-                let at = tx.now();
-                let revision = draw::id(RevisionId::from_uuid, at);
-                let decided = case.resubmit(
-                    &caller.actor,
+                let docket = self.docket(tx, caller, id).await?;
+                let about = docket.about();
+                docket.case.permit(&about, Action::CaseResubmit, expected)?;
+                let (subject, _) = load::under_review(&tx.read(), &docket.case).await?;
+                let decided = docket.case.clone().resubmit(
+                    &about,
                     expected,
-                    &organization,
                     subject,
-                    revision,
-                    channel_of(caller, &organization),
-                    at,
+                    draw::id(RevisionId::from_uuid, docket.at),
+                    channel_of(caller, &docket.organization),
                 )?;
-                check_materials_exist(&tx.read(), &organization, &decided.next().2).await?;
+                check_materials_exist(&tx.read(), &docket.organization, &decided.next().2).await?;
                 let (case, subject, revision) = tx.record(decided).await?;
-                Ok(self.receipt_of(&case, &subject, &revision, &organization))
+                Ok(self.receipt_of(&case, &subject, &revision, &docket.organization))
             },
         )
         .await

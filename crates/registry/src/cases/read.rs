@@ -8,18 +8,33 @@ use showcase_domain::{
 };
 use showcase_persistence::Tx;
 
+use super::{Docket, Sight};
 use crate::{
     Caller, Error, Registry, load,
-    views::{CaseView, ReceiptView},
+    views::{CaseView, OpinionRecordView, ReceiptView},
 };
 
 impl Registry {
     /// The case as this reader may see it.
     pub async fn read_case(&self, caller: &Caller, id: CaseId) -> Result<CaseView, Error> {
         let read = self.store().read();
-        let (case, organization) = load::case(&read, &caller.actor, id).await?;
-        policy::admit(&caller.actor, Action::CaseRead, &case.relation())?;
-        self.case_view(&read, caller, case, &organization).await
+        let now = self.clock().now();
+        let docket = Docket::load(&read, self.settings().zone, &caller.actor, id, now).await?;
+        policy::admit(&caller.actor, Action::CaseRead, &docket.case.relation())?;
+        self.case_view(&read, caller, &docket).await
+    }
+
+    /// Every expert's opinion there ever was; none for whoever is not of the office.
+    pub async fn case_opinions(
+        &self,
+        caller: &Caller,
+        id: CaseId,
+    ) -> Result<Vec<OpinionRecordView>, Error> {
+        let read = self.store().read();
+        let now = self.clock().now();
+        let docket = Docket::load(&read, self.settings().zone, &caller.actor, id, now).await?;
+        policy::admit(&caller.actor, Action::CaseRead, &docket.case.relation())?;
+        self.opinion_records(&read, caller, &docket).await
     }
 
     /// 受理回执 of the last submission.
@@ -27,6 +42,10 @@ impl Registry {
         let read = self.store().read();
         let (case, organization) = load::case(&read, &caller.actor, id).await?;
         policy::admit(&caller.actor, Action::CaseRead, &case.relation())?;
+        // 受理回执 is between the organization and the office.
+        if Sight::of(&caller.actor, &case) == Sight::Expert {
+            return Err(Refusal::Forbidden.into());
+        }
         let (subject, revision) = load::under_review(&read, &case).await?;
         Ok(self.receipt_of(&case, &subject, &revision, &organization))
     }
@@ -43,7 +62,15 @@ impl Registry {
             .organization(case.organization)
             .await?
             .ok_or(Refusal::NotFound)?;
-        self.case_view(&tx.read(), caller, case, &organization)
-            .await
+        let docket = Docket::around(
+            &tx.read(),
+            self.settings().zone,
+            &caller.actor,
+            case,
+            organization,
+            tx.now(),
+        )
+        .await?;
+        self.case_view(&tx.read(), caller, &docket).await
     }
 }

@@ -73,13 +73,20 @@ impl Reader {
         let StoredEvent { record, mut data } = event;
         give_words(&mut data, &referred.words);
         let organization = organization_of(record.organization.as_deref());
+        let hides_actor = Kind::find(&record.kind)
+            .is_some_and(|kind| !self.audience.reads(kind.actor_audience()));
+        let actor = if hides_actor {
+            self.kept_back()
+        } else {
+            self.actor(&record.actor, organization, referred)
+        };
         EventView {
             position: record.position,
             id: record.id,
             title: event_title(&record.kind, self.language).to_owned(),
             kind: record.kind,
             occurred_at: record.occurred_at,
-            actor: self.actor(&record.actor, organization, referred),
+            actor,
             organization,
             subject: record.subject,
             data,
@@ -113,6 +120,17 @@ impl Reader {
         EventActor {
             person: Some(person),
             name: name.to_owned(),
+        }
+    }
+
+    /// Whoever must stay unknown to this reader, an operator who typed a paper in as well: else the one gave the other away.
+    fn kept_back(&self) -> EventActor {
+        EventActor {
+            person: None,
+            name: self
+                .language
+                .choose("异议人（身份保密）", "the objector (kept confidential)")
+                .to_owned(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The person who answers for what the command line does.
 
-use showcase_domain::{Actor, Principal, Refusal, message::FieldErrors, person::Identifier};
+use showcase_domain::{Refusal, message::FieldErrors, person::Identifier};
 
 use crate::{Caller, Error, Registry};
 
@@ -21,16 +21,9 @@ impl Registry {
             .account_by_identifier(&identifier)
             .await?
             .ok_or(Refusal::NotFound)?;
-        let memberships = read.memberships_of(account.id).await?;
-        let actor = Actor {
-            principal: Principal::Person(account.id),
-            staff_roles: account.staff_roles,
-            memberships: memberships
-                .into_iter()
-                .map(|membership| (membership.organization, membership.role))
-                .collect(),
-            scopes: None,
-        };
+        let now = self.clock().now();
+        let actor = read.actor(account.id, now).await?;
+        let actor = actor.ok_or(Refusal::NotFound)?;
         Ok(Caller {
             actor,
             ..Caller::system(request_id)

@@ -51,13 +51,19 @@ impl Registry {
                         Action::OfferingEdit,
                         expected,
                         &organization,
+                        tx.now(),
                     )?;
                     let draft = input.clone()?;
                     if offering.draft.as_ref() == Some(&draft) {
                         offering
                     } else {
-                        let decided =
-                            offering.save_draft(&caller.actor, expected, &organization, draft)?;
+                        let decided = offering.save_draft(
+                            &caller.actor,
+                            expected,
+                            &organization,
+                            draft,
+                            tx.now(),
+                        )?;
                         tx.record(decided).await?
                     }
                 } else {

@@ -1,4 +1,4 @@
-//! 产品 / 解决方案: create, edit, check, submit, read with revisions.
+//! 产品 / 解决方案: create, edit, check, submit, read with revisions, suspend, cancel, revoke.
 
 mod by_ref;
 mod create;
@@ -6,6 +6,7 @@ mod list;
 mod read;
 mod revisions;
 mod save_draft;
+mod standing;
 mod submit;
 mod validate;
 

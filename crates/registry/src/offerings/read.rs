@@ -10,7 +10,7 @@ use showcase_domain::{
 use showcase_persistence::Read;
 
 use crate::{
-    Caller, Error, Registry, load,
+    Caller, Error, Registry, closure, load,
     views::{ActionView, OfferingView, OrganizationRef},
 };
 
@@ -36,8 +36,14 @@ impl Registry {
         organization: &Organization,
     ) -> Result<OfferingView, Error> {
         let approved = approved_content(read, &offering).await?;
+        let (suspension_reason, closure) = closure::told(
+            read,
+            offering.suspension.as_ref(),
+            offering.closure.as_ref(),
+        )
+        .await?;
         let actions = ActionView::list(
-            offering.allowed_actions(&caller.actor, organization),
+            offering.allowed_actions(&caller.actor, organization, self.clock().now()),
             caller.language,
         );
         Ok(OfferingView {
@@ -53,6 +59,9 @@ impl Registry {
             approved,
             draft: offering.draft,
             open_case: offering.open_case,
+            suspension_reason,
+            closure,
+            barred_until: offering.barred_until,
             actions,
             created_at: offering.created_at,
         })

@@ -19,9 +19,10 @@ impl Registry {
             async |tx| {
                 let (offering, organization) =
                     load::offering(&tx.read(), &caller.actor, id).await?;
-                offering.permit(&caller.actor, Action::OfferingEdit, expected, &organization)?;
+                let (actor, at) = (&caller.actor, tx.now());
+                offering.permit(actor, Action::OfferingEdit, expected, &organization, at)?;
                 let decided =
-                    offering.save_draft(&caller.actor, expected, &organization, input.clone()?)?;
+                    offering.save_draft(actor, expected, &organization, input.clone()?, at)?;
                 let offering = tx.record(decided).await?;
                 self.offering_view(&tx.read(), caller, offering, &organization)
                     .await

@@ -4,7 +4,7 @@ use showcase_domain::{
     id::OrganizationId,
     offering::OfferingDraft,
     policy::{self, Action},
-    procedure::{Channel, Procedure, SubjectKind},
+    procedure::{Channel, SubjectKind},
 };
 
 use crate::{Caller, Error, Registry, Supplied, load, views::ValidationView};
@@ -26,8 +26,11 @@ impl Registry {
         )?;
         let draft = input?;
         let mut errors = draft.check().err().unwrap_or_default();
-        let procedure = Procedure::current(SubjectKind::Offering);
-        if let Err(missing) = procedure.check_materials(&draft.materials, Channel::Online) {
+        let procedure = read.current_procedure(SubjectKind::Offering).await?;
+        if let Err(missing) = procedure
+            .rules
+            .check_materials(&draft.materials, Channel::Online)
+        {
             errors.nest("", missing);
         }
         Ok(ValidationView::of(&errors, caller.language))

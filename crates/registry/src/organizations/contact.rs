@@ -58,11 +58,12 @@ impl Registry {
             |view: &OrganizationView| Some(view.id),
             async |tx| {
                 let organization = load::organization(&tx.read(), &caller.actor, id).await?;
-                organization.permit(&caller.actor, Action::OrganizationEdit, expected)?;
+                let at = tx.now();
+                organization.permit(&caller.actor, Action::OrganizationEdit, expected, at)?;
                 let (name, phone, email) = input.clone()?.check()?;
-                let contact = draw::contact(&caller.actor, name, phone, email, tx.now());
+                let contact = draw::contact(&caller.actor, name, phone, email, at);
                 let (organization, _) = tx
-                    .record(organization.set_contact(&caller.actor, expected, contact)?)
+                    .record(organization.set_contact(&caller.actor, expected, contact, at)?)
                     .await?;
                 self.organization_view(&tx.read(), caller, organization)
                     .await

@@ -1,6 +1,7 @@
-//! 单位: apply, read, change, suspend; members and departments.
+//! 单位: apply, read, change, suspend, cancel, revoke; members and departments.
 
 mod claim;
+mod closing;
 mod contact;
 mod create;
 mod list;

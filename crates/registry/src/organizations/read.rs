@@ -9,7 +9,7 @@ use showcase_domain::{
 use showcase_persistence::Read;
 
 use crate::{
-    Caller, Error, Registry, load,
+    Caller, Error, Registry, closure, load,
     views::{ActionView, ContactView, OrganizationView},
 };
 
@@ -41,16 +41,17 @@ impl Registry {
             Some(reference) => read.contact(reference.id).await?.map(ContactView::from),
             None => None,
         };
-        let suspension_reason = match &organization.suspension {
-            Some(reason) => read
-                .remarks(&[reason.id])
-                .await?
-                .remove(&reason.id)
-                .map(|remark| remark.text),
-            None => None,
-        };
-        let actions =
-            ActionView::list(organization.allowed_actions(&caller.actor), caller.language);
+        let (suspension_reason, closure) = closure::told(
+            read,
+            organization.suspension.as_ref(),
+            organization.closure.as_ref(),
+        )
+        .await?;
+        let now = self.clock().now();
+        let actions = ActionView::list(
+            organization.allowed_actions(&caller.actor, now),
+            caller.language,
+        );
         Ok(OrganizationView {
             id: organization.id,
             version: organization.version,
@@ -62,6 +63,8 @@ impl Registry {
             contact,
             open_case: organization.open_case,
             suspension_reason,
+            closure,
+            barred_until: organization.barred_until,
             actions,
             created_at: organization.created_at,
         })

@@ -21,10 +21,11 @@ impl Registry {
             |view: &OrganizationView| Some(view.id),
             async |tx| {
                 let organization = load::organization(&tx.read(), &caller.actor, id).await?;
-                organization.permit(&caller.actor, Action::OrganizationEdit, expected)?;
+                let at = tx.now();
+                organization.permit(&caller.actor, Action::OrganizationEdit, expected, at)?;
                 let draft = input.clone()?;
                 let pointer = identity_pointer(&draft);
-                let decided = organization.save_draft(&caller.actor, expected, draft)?;
+                let decided = organization.save_draft(&caller.actor, expected, draft, at)?;
                 let organization = tx
                     .record(decided)
                     .await

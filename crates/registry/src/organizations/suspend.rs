@@ -62,12 +62,13 @@ impl Registry {
             |view: &OrganizationView| Some(view.id),
             async |tx| {
                 let organization = load::organization(&tx.read(), &caller.actor, id).await?;
-                organization.permit(&caller.actor, action, expected)?;
-                let reason = draw::remark(&caller.actor, &input.clone()?.check()?, tx.now());
+                let at = tx.now();
+                organization.permit(&caller.actor, action, expected, at)?;
+                let reason = draw::remark(&caller.actor, &input.clone()?.check()?, at);
                 let decided = if action == Action::OrganizationSuspend {
-                    organization.suspend(&caller.actor, expected, reason)?
+                    organization.suspend(&caller.actor, expected, reason, at)?
                 } else {
-                    organization.reinstate(&caller.actor, expected, reason)?
+                    organization.reinstate(&caller.actor, expected, reason, at)?
                 };
                 let (organization, _) = tx.record(decided).await?;
                 self.organization_view(&tx.read(), caller, organization)

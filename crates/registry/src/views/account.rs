@@ -17,6 +17,9 @@ pub struct AccountView {
     /// E.164
     pub mobile: Option<String>,
     pub staff_roles: Vec<StaffRole>,
+    /// In the pool of experts now.
+    #[serde(default)]
+    pub is_expert: bool,
     pub memberships: Vec<MembershipView>,
     pub created_at: DateTime<Utc>,
 }
@@ -50,6 +53,7 @@ impl AccountView {
             email: account.email.map(|email| email.to_string()),
             mobile: account.mobile.map(|mobile| mobile.to_string()),
             staff_roles: account.staff_roles,
+            is_expert: false,
             memberships,
             created_at: account.created_at,
         }

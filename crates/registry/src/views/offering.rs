@@ -10,7 +10,7 @@ use showcase_domain::{
 };
 use utoipa::ToSchema;
 
-use super::{ActionView, OrganizationRef};
+use super::{ActionView, ClosureView, OrganizationRef};
 
 /// An entry of a list of offerings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -45,6 +45,12 @@ pub struct OfferingView {
     /// What is being edited.
     pub draft: Option<OfferingDraft>,
     pub open_case: Option<CaseId>,
+    /// Why it is suspended, while it is.
+    pub suspension_reason: Option<String>,
+    /// How it ended, when it was cancelled or revoked.
+    pub closure: Option<ClosureView>,
+    /// Until when it cannot be submitted again.
+    pub barred_until: Option<DateTime<Utc>>,
     pub actions: Vec<ActionView>,
     pub created_at: DateTime<Utc>,
 }

@@ -12,7 +12,7 @@ use showcase_domain::{
 };
 use utoipa::ToSchema;
 
-use super::ActionView;
+use super::{ActionView, ClosureView};
 
 /// An organization by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -49,6 +49,10 @@ pub struct OrganizationView {
     pub open_case: Option<CaseId>,
     /// Why it is suspended, while it is.
     pub suspension_reason: Option<String>,
+    /// How it ended, when it was cancelled or revoked.
+    pub closure: Option<ClosureView>,
+    /// Until when it cannot be submitted again.
+    pub barred_until: Option<DateTime<Utc>>,
     pub actions: Vec<ActionView>,
     pub created_at: DateTime<Utc>,
 }

@@ -14,7 +14,7 @@ use crate::{
     app, assembly,
     config::Config,
     metrics, telemetry,
-    workers::{self, Heads},
+    workers::{self, Heads, Pace},
 };
 
 pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
@@ -44,7 +44,11 @@ pub async fn until_told(
     // Before anybody is told that we are here: a supervisor may stop us in the same moment.
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
-    let workers = workers::start(registry, heads);
+    let pace = Pace {
+        deadlines: Duration::from_secs(config.review.deadlines_every_seconds),
+        notifications: Duration::from_secs(config.notifications.follow_every_seconds),
+    };
+    let workers = workers::start(registry, heads, pace);
     let app = app::router(server, registry, handle);
     let limits = Limits {
         header: Duration::from_secs(server.header_timeout_seconds),

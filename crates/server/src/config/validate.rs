@@ -38,6 +38,18 @@ impl Config {
             "audit.heads_interval_seconds must be at least 1"
         );
         ensure!(
+            self.review.deadlines_every_seconds > 0,
+            "review.deadlines_every_seconds must be at least 1"
+        );
+        ensure!(
+            self.notifications.follow_every_seconds > 0,
+            "notifications.follow_every_seconds must be at least 1"
+        );
+        ensure!(
+            self.notifications.digest_hour < 24,
+            "notifications.digest_hour must be an hour of the day, 0 to 23"
+        );
+        ensure!(
             self.sessions.idle_hours > 0 && self.sessions.absolute_days > 0,
             "sessions.idle_hours and sessions.absolute_days must be at least 1"
         );
@@ -47,6 +59,11 @@ impl Config {
         );
         self.validate_public_url()?;
         self.validate_secrets()?;
+        if self.pause_file().is_some() && self.environment != Environment::Test {
+            bail!(
+                "test.pause_follower is only for environment = \"test\": elsewhere nothing may hold a follower"
+            );
+        }
         if self.clock_file().is_some() && self.environment != Environment::Test {
             bail!(
                 "clock.file is only for environment = \"test\": elsewhere time must not be settable"

@@ -7,6 +7,7 @@ use showcase_registry::{DemoAccount, NewStaff};
 pub const PASSWORD: &str = "lamppost-by-the-river-27";
 
 pub const REVIEWER: &str = "reviewer@demo.example";
+pub const APPROVER: &str = "approver@demo.example";
 
 /// Whose organization is verified and has offerings in most states.
 const OWNER: &str = "lantu@demo.example";
@@ -24,7 +25,7 @@ const OFFICE: [Colleague; 6] = [
         role: StaffRole::Reviewer,
     },
     Colleague {
-        identifier: "approver@demo.example",
+        identifier: APPROVER,
         name: "示例复审员",
         role: StaffRole::Approver,
     },
@@ -63,7 +64,7 @@ pub fn office() -> impl Iterator<Item = NewStaff> {
     })
 }
 
-/// Whom the door offers: an enterprise, a reviewer, an administrator, an auditor.
+/// Whom the door offers: an enterprise, a reviewer, an approver, an administrator, an auditor.
 pub fn accounts() -> Vec<DemoAccount> {
     let account = |role: &str, identifier: &str| DemoAccount {
         role: role.to_owned(),
@@ -73,6 +74,7 @@ pub fn accounts() -> Vec<DemoAccount> {
     vec![
         account("企业负责人（示例蓝图智能科技）", OWNER),
         account("初审人员", REVIEWER),
+        account("复审人员", APPROVER),
         account("业务管理员", BUSINESS),
         account("安全审计员", OFFICE[5].identifier),
     ]

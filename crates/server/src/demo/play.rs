@@ -3,7 +3,7 @@
 use anyhow::Context;
 use showcase_domain::{
     Actor,
-    case::{Answer, Severity, Target},
+    case::Answer,
     id::{CaseId, OfferingId, OrganizationId},
     material::AttachedMaterial,
     organization::OrganizationDraft,
@@ -11,12 +11,13 @@ use showcase_domain::{
     version::Expected::Any,
 };
 use showcase_registry::{
-    AnswerInput, Caller, ChangeItemInput, ChangesInput, ContactInput, Decision, DecisionInput,
-    NewOffering, ReasonInput, Registration, RegistrationRequest, Registry, Upload,
+    AnswerInput, Caller, ContactInput, NewOffering, ReasonInput, Registration, RegistrationRequest,
+    Registry, Upload,
 };
 
 use super::{
     cast,
+    office::Office,
     story::{OfferingEnd, OfferingStory, OrganizationEnd, OrganizationStory, Owner, Story},
 };
 
@@ -31,6 +32,7 @@ pub async fn play(registry: &Registry, story: Story) -> anyhow::Result<()> {
         let name = organization.draft.name.clone();
         let play = Play {
             registry,
+            office: Office(registry),
             owner: organization.owner.mail.clone(),
         };
         // On the heap: it holds every use case there is.
@@ -44,6 +46,7 @@ pub async fn play(registry: &Registry, story: Story) -> anyhow::Result<()> {
 /// The stage for one organization: its owner on one side, the office on the other.
 struct Play<'a> {
     registry: &'a Registry,
+    office: Office<'a>,
     owner: String,
 }
 
@@ -71,11 +74,10 @@ impl Play<'_> {
             OrganizationEnd::Rejected => {
                 let reason =
                     "经营范围与智慧城市实验场的方向不符，营业执照所载名称与申报名称不一致。";
-                self.decide(submitted.case, Decision::Reject, reason)
-                    .await?;
+                self.office.reject(submitted.case, reason).await?;
             }
             OrganizationEnd::Verified | OrganizationEnd::Suspended => {
-                self.decide(submitted.case, Decision::Pass, "").await?;
+                self.office.approve(submitted.case, "").await?;
             }
         }
         for offering in story.offerings {
@@ -84,7 +86,7 @@ impl Play<'_> {
         }
         if story.end == OrganizationEnd::Suspended {
             let reason = "从业资质已到期，更新后恢复展示。".to_owned();
-            let office = self.caller(cast::BUSINESS).await?;
+            let office = self.office.caller(cast::BUSINESS).await?;
             self.registry
                 .suspend_organization(&office, organization, Any, Ok(ReasonInput { reason }))
                 .await?;
@@ -199,15 +201,17 @@ impl Play<'_> {
                     .recall_case(&self.owner().await?, case, Any)
                     .await?;
             }
-            OfferingEnd::InReview => self.claim(case).await?,
-            OfferingEnd::ChangesRequested => self.request_changes(case).await?,
+            OfferingEnd::InReview => self.office.claim(cast::REVIEWER, case).await?,
+            OfferingEnd::SecondReview => self.office.pass(cast::REVIEWER, case, "").await?,
+            OfferingEnd::Held => self.office.hold(case, "经核对材料，同意登记。").await?,
+            OfferingEnd::ChangesRequested => self.office.request_changes(case).await?,
             OfferingEnd::Resubmitted => self.resubmit(case).await?,
             OfferingEnd::Approved => {
-                self.decide(case, Decision::Pass, "材料齐全，内容属实，同意登记。")
-                    .await?;
+                let remark = "材料齐全，内容属实，同意登记。";
+                self.office.approve(case, remark).await?;
             }
             OfferingEnd::ApprovedRevising => {
-                self.decide(case, Decision::Pass, "").await?;
+                self.office.approve(case, "").await?;
                 let mut revised = draft;
                 revised
                     .summary
@@ -220,7 +224,7 @@ impl Play<'_> {
             }
             OfferingEnd::Rejected => {
                 let reason = "没有说明具体产品与应用场景，无法判断成熟度。补充后可重新申报。";
-                self.decide(case, Decision::Reject, reason).await?;
+                self.office.reject(case, reason).await?;
             }
             OfferingEnd::Withdrawn => {
                 self.registry
@@ -240,72 +244,8 @@ impl Play<'_> {
             .case)
     }
 
-    async fn claim(&self, case: CaseId) -> anyhow::Result<()> {
-        self.registry
-            .claim_case(&self.caller(cast::REVIEWER).await?, case, Any)
-            .await?;
-        Ok(())
-    }
-
-    async fn decide(&self, case: CaseId, decision: Decision, reason: &str) -> anyhow::Result<()> {
-        self.claim(case).await?;
-        let reviewer = self.caller(cast::REVIEWER).await?;
-        let content_hash = self.registry.read_case(&reviewer, case).await?.content_hash;
-        let input = DecisionInput {
-            decision,
-            content_hash,
-            reason: reason.to_owned(),
-        };
-        self.registry
-            .decide_case(&reviewer, case, Any, Ok(input))
-            .await?;
-        Ok(())
-    }
-
-    async fn request_changes(&self, case: CaseId) -> anyhow::Result<()> {
-        self.claim(case).await?;
-        let reviewer = self.caller(cast::REVIEWER).await?;
-        let content_hash = self.registry.read_case(&reviewer, case).await?.content_hash;
-        let item = |pointer: &str, severity, text: &str| ChangeItemInput {
-            target: Target::Field {
-                pointer: pointer.to_owned(),
-            },
-            severity,
-            text: text.to_owned(),
-        };
-        let items = vec![
-            item(
-                "/summary",
-                Severity::Must,
-                "请写明已经在哪些场所试用、数据从哪里来，去掉无法核实的表述。",
-            ),
-            item(
-                "/trl",
-                Severity::Must,
-                "技术就绪度与材料不一致，请核对后填写，或说明理由。",
-            ),
-            item(
-                "/interfaces",
-                Severity::Should,
-                "建议补充与物联网平台对接的协议。",
-            ),
-        ];
-        self.registry
-            .request_changes(
-                &reviewer,
-                case,
-                Any,
-                Ok(ChangesInput {
-                    content_hash,
-                    items,
-                }),
-            )
-            .await?;
-        Ok(())
-    }
-
     async fn resubmit(&self, case: CaseId) -> anyhow::Result<()> {
-        self.request_changes(case).await?;
+        self.office.request_changes(case).await?;
         let owner = self.owner().await?;
         for request in self.registry.read_case(&owner, case).await?.change_requests {
             let text = "已按修改意见核对，理由与出处见说明。".to_owned();
@@ -321,13 +261,8 @@ impl Play<'_> {
         Ok(())
     }
 
-    /// Read anew each time: what they may do changes with what they did.
-    async fn caller(&self, identifier: &str) -> anyhow::Result<Caller> {
-        Ok(self.registry.operator(identifier, "demo").await?)
-    }
-
     async fn owner(&self) -> anyhow::Result<Caller> {
-        self.caller(&self.owner).await
+        self.office.caller(&self.owner).await
     }
 }
 

@@ -54,6 +54,10 @@ pub enum OfferingEnd {
     /// Handed in and taken back.
     Recalled,
     InReview,
+    /// The first stage was passed.
+    SecondReview,
+    /// Decided at the last stage, and not released yet.
+    Held,
     ChangesRequested,
     /// Changes were asked for, answered, and handed in again.
     Resubmitted,
@@ -101,6 +105,6 @@ mod tests {
             .collect();
         let offerings = story.organizations.iter().flat_map(|one| &one.offerings);
         let offerings: BTreeSet<String> = offerings.map(|one| format!("{:?}", one.end)).collect();
-        assert_eq!((organizations.len(), offerings.len()), (5, 10));
+        assert_eq!((organizations.len(), offerings.len()), (5, 12));
     }
 }

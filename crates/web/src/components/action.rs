@@ -3,6 +3,8 @@
 
 use askama::Template;
 
+use super::Control;
+
 #[derive(Clone, Debug)]
 pub enum ActionShape {
     /// The one thing to do next.
@@ -17,11 +19,44 @@ pub enum ActionShape {
         value: String,
         error: Option<String>,
     },
+    /// Asks for something first: a reason, a person, a remark.
+    Asks {
+        controls: Vec<Control>,
+        fold: Fold,
+        weight: Weight,
+    },
     /// Leads to a page of its own.
     Link,
     PrimaryLink,
-    /// Sends the remarks written beside the fields, collected by the form `changes`.
+    /// Sends the remarks written beside the fields.
     Changes,
+}
+
+/// Whether what an action asks for is in view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    Never,
+    Closed,
+    /// Something in it has to be put right.
+    Open,
+}
+
+/// How loud a button is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    Primary,
+    Quiet,
+    Danger,
+}
+
+impl Weight {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Primary => "button button-primary",
+            Self::Quiet => "button",
+            Self::Danger => "button button-danger",
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -35,6 +70,21 @@ pub struct Action {
     /// The key that reaches it in the console.
     pub shortcut: Option<char>,
     pub shape: ActionShape,
+}
+
+impl Action {
+    fn button_class(&self) -> &'static str {
+        match self.shape {
+            ActionShape::Primary => "button action button-primary",
+            ActionShape::Danger => "button action button-danger",
+            ActionShape::Quiet
+            | ActionShape::Changes
+            | ActionShape::Reason { .. }
+            | ActionShape::Asks { .. }
+            | ActionShape::Link
+            | ActionShape::PrimaryLink => "button action",
+        }
+    }
 }
 
 /// One unmet condition, with where to act on it.
@@ -57,6 +107,8 @@ pub struct ActionPanel {
     pub version: i64,
     /// Names the submission that is decided about, where there is one.
     pub content_hash: Option<String>,
+    /// The form of the page that every action is sent with; each has a form of its own without it.
+    pub form: Option<&'static str>,
     pub allowed: Vec<Action>,
     pub refused: Vec<RefusedAction>,
 }

@@ -70,6 +70,8 @@ pub enum Input {
     Select(Vec<Choice>),
     Radios(Vec<Choice>),
     Checks(Vec<ChoiceGroup>),
+    /// One box of its own, with its label beside it.
+    Tick(Choice),
 }
 
 /// A question with its answer so far.
@@ -81,8 +83,12 @@ pub struct Control {
     pub hint: Option<String>,
     pub error: Option<String>,
     pub is_optional: bool,
+    /// A number pad on phones; what is typed stays text, so that a wrong number is shown again as it was typed.
+    pub is_numeric: bool,
     pub width: Width,
     pub input: Input,
+    /// The form that it is sent with, when it stands outside of it.
+    pub form: Option<&'static str>,
 }
 
 impl Control {
@@ -93,9 +99,39 @@ impl Control {
             hint: None,
             error: None,
             is_optional: false,
+            is_numeric: false,
             width: Width::Full,
             input,
+            form: None,
         }
+    }
+
+    /// A box that is ticked or not.
+    pub fn tick(
+        name: impl Into<String>,
+        label: impl Into<String>,
+        hint: Option<String>,
+        is_chosen: bool,
+    ) -> Self {
+        let choice = Choice {
+            hint,
+            is_chosen,
+            ..Choice::new("on", label)
+        };
+        Self::new(name, "", Input::Tick(choice))
+    }
+
+    /// A few lines of text.
+    pub fn area(
+        name: impl Into<String>,
+        label: impl Into<String>,
+        value: impl Into<String>,
+    ) -> Self {
+        let input = Input::Area {
+            value: value.into(),
+            max: None,
+        };
+        Self::new(name, label, input)
     }
 
     pub fn line(
@@ -138,9 +174,26 @@ impl Control {
     }
 
     #[must_use]
+    pub fn numeric(self) -> Self {
+        Self {
+            is_numeric: true,
+            ..self
+        }
+    }
+
+    #[must_use]
     pub fn hint(self, hint: impl Into<String>) -> Self {
         Self {
             hint: Some(hint.into()),
+            ..self
+        }
+    }
+
+    /// Sent with a form that it stands outside of.
+    #[must_use]
+    pub fn of_form(self, form: &'static str) -> Self {
+        Self {
+            form: Some(form),
             ..self
         }
     }
@@ -166,6 +219,11 @@ impl Control {
     /// Several inputs under one legend, rather than one under one label.
     fn is_group(&self) -> bool {
         matches!(self.input, Input::Radios(_) | Input::Checks(_))
+    }
+
+    /// Says by itself what it is.
+    fn is_tick(&self) -> bool {
+        matches!(self.input, Input::Tick(_))
     }
 
     fn id(&self) -> String {

@@ -10,7 +10,7 @@ pub enum StepState {
 }
 
 impl StepState {
-    fn class(self) -> &'static str {
+    pub(super) fn class(self) -> &'static str {
         match self {
             StepState::Done => "is-done",
             StepState::Here => "is-here",

@@ -2,21 +2,41 @@
 //! of the same name, so `{{ badge }}` in a page is all it takes.
 
 mod action;
+mod checklist;
+mod compared;
 mod control;
+mod due;
 mod kept;
 mod ladder;
+mod objection_desk;
+mod objections;
+mod outline;
 mod remark;
+mod reviews;
+mod row_list;
+mod seats;
 mod state;
+mod steps;
 mod timeline;
 mod when;
 
-pub use action::{Action, ActionPanel, ActionShape, Reason, RefusedAction};
+pub use action::{Action, ActionPanel, ActionShape, Fold, Reason, RefusedAction, Weight};
+pub use checklist::{Checklist, ChecklistItem, ChecklistPart};
+pub use compared::{Compared, Layout};
 pub use control::{Choice, ChoiceGroup, Control, Error, ErrorSummary, Input, Question, Width};
+pub use due::Due;
 pub use kept::Kept;
 pub use ladder::{Condition, Conditions, Ladder, Step, StepState};
-pub use remark::{RemarkDraft, RemarkView};
+pub use objection_desk::{ObjectionDesk, ObjectionForm, ObjectionRow};
+pub use objections::{ObjectionLine, Objections};
+pub use outline::{Outline, OutlineMaterial, OutlineStep};
+pub use remark::{Judging, LateReason, RemarkDraft, RemarkView};
+pub use reviews::{ReviewLine, Reviews};
+pub use row_list::{FormRow, RowList, RowShape};
+pub use seats::{Seat, SeatOpinion, Seats};
+pub use steps::Steps;
 pub use timeline::{Timeline, TimelineEntry};
-pub use when::{When, full_date};
+pub use when::{When, date, full_date};
 
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -137,6 +157,13 @@ pub struct File {
 }
 
 impl HtmlSafe for Badge {}
+impl HtmlSafe for Checklist {}
+impl HtmlSafe for Compared {}
+impl HtmlSafe for Due {}
+impl HtmlSafe for Objections {}
+impl HtmlSafe for Reviews {}
+impl HtmlSafe for Seats {}
+impl HtmlSafe for Steps {}
 impl HtmlSafe for When {}
 impl HtmlSafe for Breadcrumb {}
 impl HtmlSafe for Status {}
@@ -151,3 +178,6 @@ impl HtmlSafe for RemarkDraft {}
 impl HtmlSafe for Kept {}
 impl HtmlSafe for Conditions {}
 impl HtmlSafe for Timeline {}
+impl HtmlSafe for ObjectionDesk {}
+impl HtmlSafe for Outline {}
+impl HtmlSafe for RowList {}

@@ -2,10 +2,11 @@
 //! the reader; which tone a state has is decided here and nowhere else.
 
 use showcase_domain::Language;
-use showcase_domain::case::{ChangeState, StateWord};
+use showcase_domain::case::{ChangeState, Judgement, NoticeStanding, ObjectionState, StateWord};
 use showcase_domain::offering::OfferingState;
 use showcase_domain::organization::OrganizationState;
 use showcase_domain::promotion::PromotionStage;
+use showcase_registry::views::ChangeRequestView;
 
 use super::{Badge, Ladder, Step, StepState, Tone};
 
@@ -25,9 +26,13 @@ impl Badge {
             StateWord::ChangesRequested => "待您修改",
             StateWord::Draft
             | StateWord::InReview
+            | StateWord::Held
+            | StateWord::OnNotice
+            | StateWord::Objected
             | StateWord::Approved
             | StateWord::Rejected
-            | StateWord::Withdrawn => state.text(ZH),
+            | StateWord::Withdrawn
+            | StateWord::Expired => state.text(ZH),
         };
         Self::new(case_tone(state), label)
     }
@@ -56,6 +61,37 @@ impl Badge {
         Self::new(tone, state.text(language))
     }
 
+    /// A case of a public notice.
+    pub fn of_notice(standing: NoticeStanding, language: Language) -> Self {
+        let tone = match standing {
+            NoticeStanding::OnNotice => Tone::Notice,
+            NoticeStanding::Over => Tone::Review,
+            NoticeStanding::Objected => Tone::Waiting,
+            NoticeStanding::InForce => Tone::Force,
+            NoticeStanding::Returned => Tone::Refused,
+            NoticeStanding::Withdrawn => Tone::Draft,
+        };
+        Self::new(tone, standing.text(language))
+    }
+
+    pub fn of_objection(state: ObjectionState) -> Self {
+        let tone = match state {
+            ObjectionState::Open => Tone::Waiting,
+            ObjectionState::Dismissed => Tone::Draft,
+            ObjectionState::Upheld => Tone::Refused,
+        };
+        Self::new(tone, state.text(ZH))
+    }
+
+    /// An item as the office sees it: one that was answered, and not well enough, is open again.
+    pub fn of_judged(request: &ChangeRequestView) -> Self {
+        if request.state == ChangeState::Open && request.answer.is_some() {
+            Self::new(Tone::Waiting, Judgement::Reopen.text(ZH))
+        } else {
+            Self::of_change(request.state)
+        }
+    }
+
     pub fn of_change(state: ChangeState) -> Self {
         let tone = match state {
             ChangeState::Open => Tone::Waiting,
@@ -69,8 +105,9 @@ impl Badge {
 
 fn case_tone(state: StateWord) -> Tone {
     match state {
-        StateWord::Draft | StateWord::Withdrawn => Tone::Draft,
-        StateWord::Queued | StateWord::InReview => Tone::Review,
+        StateWord::Draft | StateWord::Withdrawn | StateWord::Expired => Tone::Draft,
+        StateWord::Queued | StateWord::InReview | StateWord::Held => Tone::Review,
+        StateWord::OnNotice | StateWord::Objected => Tone::Notice,
         StateWord::ChangesRequested => Tone::Waiting,
         StateWord::Approved => Tone::Force,
         StateWord::Rejected => Tone::Refused,

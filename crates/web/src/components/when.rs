@@ -16,6 +16,15 @@ pub struct When {
 }
 
 impl When {
+    /// `12月4日`, also when that is tomorrow: beside words that say so already.
+    pub fn date(at: Timestamp, now: Timestamp, zone: Tz) -> Self {
+        let (local, today) = (
+            at.with_timezone(&zone),
+            now.with_timezone(&zone).date_naive(),
+        );
+        Self::shown(at, &local, date_in(local.date_naive(), today.year()))
+    }
+
     /// `今天 10:12`, `11月20日 15:04`: for acts, where the hour matters.
     pub fn at(at: Timestamp, now: Timestamp, zone: Tz) -> Self {
         let (local, today) = (
@@ -46,10 +55,14 @@ impl When {
 
 /// A date in full, as public pages and documents print it.
 pub fn full_date(at: Timestamp, zone: Tz, language: Language) -> String {
-    let date = at.with_timezone(&zone).date_naive();
+    date(at.with_timezone(&zone).date_naive(), language)
+}
+
+/// The same of a day.
+pub fn date(day: NaiveDate, language: Language) -> String {
     match language {
-        Language::ZhCn => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
-        Language::En => date.format("%-d %B %Y").to_string(),
+        Language::ZhCn => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
+        Language::En => day.format("%-d %B %Y").to_string(),
     }
 }
 
@@ -58,8 +71,17 @@ fn day(date: NaiveDate, today: NaiveDate) -> String {
         -1 => "昨天".to_owned(),
         0 => "今天".to_owned(),
         1 => "明天".to_owned(),
-        _ if date.year() == today.year() => format!("{}月{}日", date.month(), date.day()),
-        _ => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
+        _ => date_in(date, today.year()),
+    }
+}
+
+/// Without the year when it is this one.
+fn date_in(date: NaiveDate, this_year: i32) -> String {
+    let day = format!("{}月{}日", date.month(), date.day());
+    if date.year() == this_year {
+        day
+    } else {
+        format!("{}年{day}", date.year())
     }
 }
 
@@ -88,6 +110,7 @@ mod tests {
         let at = instant("2026-11-20T07:04:05.123456Z");
         let when = When::on(at, at, Shanghai);
         assert_eq!(when.shown, "今天");
+        assert_eq!(When::date(at, at, Shanghai).shown, "11月20日");
         assert_eq!(when.exact, "2026-11-20 15:04:05 (UTC+08:00)");
         assert_eq!(when.datetime, "2026-11-20T07:04:05Z");
     }

@@ -14,4 +14,22 @@ pub struct AccountPage {
     pub organizations: Vec<Line>,
     pub version: i64,
     pub controls: Vec<Control>,
+    /// 利益关系申报, for those who review.
+    pub interests: Option<InterestForm>,
+}
+
+/// What was declared, and declaring more.
+#[derive(Clone, Debug)]
+pub struct InterestForm {
+    pub rows: Vec<InterestRow>,
+    pub controls: Vec<Control>,
+}
+
+#[derive(Clone, Debug)]
+pub struct InterestRow {
+    pub organization: String,
+    pub reason: String,
+    /// Since when, and until when.
+    pub detail: String,
+    pub end_href: Option<String>,
 }

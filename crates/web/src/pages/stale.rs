@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::{HiddenField, Page, Room};
+use crate::components::Compared;
 
 #[derive(Clone, Debug, Template)]
 #[template(path = "pages/stale.html")]
@@ -10,6 +11,8 @@ pub struct StalePage {
     pub page: Page,
     pub explanation: String,
     pub fields: Vec<StaleField>,
+    /// What was handed in anew, where that is what changed.
+    pub changes: Vec<ChangedRow>,
     pub action: String,
     /// The version that is stored now: sending again overwrites that one only.
     pub version: i64,
@@ -25,4 +28,10 @@ pub struct StaleField {
     pub label: String,
     pub mine: String,
     pub theirs: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct ChangedRow {
+    pub label: String,
+    pub value: Compared,
 }

@@ -2,6 +2,8 @@
 
 pub mod console;
 mod material;
+pub mod messages;
+pub mod panel;
 pub mod public;
 pub mod session;
 pub mod workspace;

@@ -14,7 +14,7 @@ pub struct Offer {
     pub word: &'static str,
     pub href: String,
     pub shape: ActionShape,
-    pub hint: Option<&'static str>,
+    pub hint: Option<String>,
     pub shortcut: Option<char>,
 }
 
@@ -30,9 +30,9 @@ impl Offer {
     }
 
     #[must_use]
-    pub fn hint(self, hint: &'static str) -> Self {
+    pub fn hint(self, hint: impl Into<String>) -> Self {
         Self {
-            hint: Some(hint),
+            hint: Some(hint.into()),
             ..self
         }
     }
@@ -80,7 +80,7 @@ pub fn panel(
                 code: offered.word.to_owned(),
                 label: view.label.clone(),
                 href: offered.href,
-                hint: offered.hint.map(str::to_owned),
+                hint: offered.hint,
                 shortcut: offered.shortcut,
                 shape: offered.shape,
             });

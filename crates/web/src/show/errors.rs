@@ -3,7 +3,7 @@
 use showcase_domain::Language::ZhCn;
 use showcase_domain::message::FieldErrors;
 
-use crate::components::{Control, Error, ErrorSummary, Question};
+use crate::components::{Control, Error, ErrorSummary, Question, RowList};
 
 /// Errors by the name of the form field: `/partners/0/name` is `partners.0.name`.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +32,14 @@ impl Errors {
             .map(|(_, text)| text.clone())
     }
 
+    /// The first error of the field itself.
+    pub fn exactly(&self, name: &str) -> Option<String> {
+        let mut errors = self.0.iter();
+        errors
+            .find(|(it, _)| it == name)
+            .map(|(_, text)| text.clone())
+    }
+
     /// Puts each error beside its control, and all of them into the summary.
     pub fn mark(&self, questions: &mut [Question]) -> ErrorSummary {
         self.mark_controls(questions.iter_mut().flat_map(controls))
@@ -42,17 +50,40 @@ impl Errors {
         &self,
         controls: impl IntoIterator<Item = &'a mut Control>,
     ) -> ErrorSummary {
+        ErrorSummary(self.mark_in("", controls))
+    }
+
+    /// The same for a part of a page; `place` says in the summary where it is: `第 2 环节，`.
+    pub fn mark_in<'a>(
+        &self,
+        place: &str,
+        controls: impl IntoIterator<Item = &'a mut Control>,
+    ) -> Vec<Error> {
         let mut summary = Vec::new();
         for control in controls {
             if let Some(text) = self.at(&control.name) {
-                summary.push(Error::of_field(
-                    &control.name,
-                    summed_up(&control.label, &text),
-                ));
+                let summed_up = summed_up(&control.label, &text);
+                let summed_up = format!("{place}{summed_up}");
+                summary.push(Error::of_field(&control.name, summed_up));
                 control.error = Some(text);
             }
         }
-        ErrorSummary(summary)
+        summary
+    }
+
+    /// The same for rows, and what is wrong with the list as a whole.
+    pub fn mark_rows(&self, place: &str, list: &mut RowList) -> Vec<Error> {
+        list.error = self.exactly(&list.list);
+        let whole = list.error.as_ref().map(|text| {
+            let text = summed_up(&list.heading, text);
+            Error::of_field(&list.list, format!("{place}{text}"))
+        });
+        let mut summary: Vec<Error> = whole.into_iter().collect();
+        for (index, row) in list.rows.iter_mut().enumerate() {
+            let place = format!("{place}{}第 {} 项，", list.heading, index + 1);
+            summary.extend(self.mark_in(&place, &mut row.controls));
+        }
+        summary
     }
 }
 

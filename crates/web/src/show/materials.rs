@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use showcase_domain::Language::ZhCn;
+use showcase_domain::case::Target;
 use showcase_domain::id::MaterialId;
 use showcase_domain::material::{AttachedMaterial, MediaType};
-use showcase_domain::procedure::requirement_name;
-use showcase_registry::views::MaterialView;
+use showcase_domain::procedure::field_name;
+use showcase_registry::views::{MaterialView, RequirementView};
 use showcase_registry::{Error, Registry};
 
 use crate::components::File;
@@ -51,8 +52,18 @@ pub fn requirements(attached: &[AttachedMaterial]) -> Vec<String> {
     codes
 }
 
-pub fn name_of(requirement: &str) -> String {
-    requirement_name(requirement, ZhCn).to_owned()
+/// The name of a requirement, or its code when the procedure does not know it any more.
+pub fn name_of(known: &[RequirementView], requirement: &str) -> String {
+    let found = known.iter().find(|it| it.code == requirement);
+    found.map_or(requirement, |it| &it.name).to_owned()
+}
+
+/// What a change request is about, in words.
+pub fn target_name(target: &Target, known: &[RequirementView]) -> String {
+    match target {
+        Target::Field { pointer } => field_name(pointer, ZhCn),
+        Target::Material { requirement } => name_of(known, requirement),
+    }
 }
 
 fn file(visit: &Visit, material: &MaterialView) -> File {

@@ -80,15 +80,23 @@ fn basics(draft: &OfferingDraft, occasion: Occasion) -> Vec<Question> {
     controls.into_iter().map(Question::One).collect()
 }
 
+/// What each kind is for, in words that an applicant can choose by.
+const fn meaning(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::Correction => "改正错字、网址、联系方式等，说的还是同一回事",
+        ChangeKind::General => "补充说明、更新场景或接口，产品本身没有实质改变",
+        ChangeKind::Major => "型号、核心能力或技术路线改变；已有的验证结论需要重新核对",
+    }
+}
+
 pub fn change_kind(given: Option<ChangeKind>) -> Control {
     let kinds = ChangeKind::ALL.map(|kind| {
-        chosen_if(
-            Choice::new(kind.word(), kind.text(ZhCn)),
-            given == Some(kind),
-        )
+        let mut choice = Choice::new(kind.word(), kind.text(ZhCn));
+        choice.hint = Some(meaning(kind).to_owned());
+        chosen_if(choice, given == Some(kind))
     });
     Control::new("change_kind", "变更类别", Input::Radios(kinds.into()))
-        .hint("改错字选更正；型号、能力等实质改变选重大变更")
+        .hint("审核时会核对并认定；审核期间，公开的仍是原来的内容")
 }
 
 fn tags(draft: &OfferingDraft) -> Control {
@@ -305,6 +313,7 @@ mod tests {
                 }
                 Input::Select(choices) | Input::Radios(choices) => choices.iter().collect(),
                 Input::Checks(groups) => groups.iter().flat_map(|group| &group.choices).collect(),
+                Input::Tick(choice) => vec![choice],
             };
             for choice in choices.into_iter().filter(|choice| choice.is_chosen) {
                 query.append_pair(&control.name, &choice.value);

@@ -13,7 +13,7 @@ use crate::{
     reply::Reply,
 };
 
-/// Passes or rejects a case
+/// Passes or rejects a case, at once or held
 ///
 /// Names the content hash that was read: nobody decides what changed under them.
 #[utoipa::path(
@@ -23,7 +23,7 @@ use crate::{
     params(IfMatch, IdempotencyKey),
     request_body = DecisionInput,
     responses((status = 200, description = "The answer", body = CaseView)),
-    extensions(("x-action" = json!([Action::CasePass, Action::CaseReject]))),
+    extensions(("x-action" = json!([Action::CasePass, Action::CaseReject, Action::CaseHold]))),
 )]
 pub async fn decide_case(
     State(registry): State<Registry>,

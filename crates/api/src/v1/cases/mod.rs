@@ -1,15 +1,33 @@
 //! Cases: the way of a submission through review.
 
 pub mod answer;
+pub mod appoint;
+pub mod archive;
+pub mod assign;
+pub mod bulk;
+pub mod check;
 pub mod claim;
 pub mod decide;
 pub mod diff;
+pub mod dismiss_objection;
+pub mod draw_panel;
 pub mod events;
+pub mod judge_change;
+pub mod leave_panel;
 pub mod list;
+pub mod list_objections;
+pub mod opine;
 pub mod read;
 pub mod recall;
 pub mod receipt;
+pub mod reconsider;
+pub mod record_objection;
+pub mod recuse;
 pub mod release;
+pub mod release_held;
 pub mod request_changes;
 pub mod resubmit;
+pub mod return_case;
+pub mod take_back;
+pub mod uphold_objection;
 pub mod withdraw;

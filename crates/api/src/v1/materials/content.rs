@@ -1,7 +1,5 @@
 //! `GET /api/v1/materials/{material}/content`
 
-use std::fmt::Write;
-
 use axum::{
     extract::State,
     http::{
@@ -16,7 +14,7 @@ use axum::{
 use showcase_domain::{id::MaterialId, policy::Action};
 use showcase_registry::{Registry, views::MaterialView};
 
-use crate::{at::At, caller::SignedIn, problem::Problem};
+use crate::{at::At, attachment::disposition, caller::SignedIn, problem::Problem};
 
 /// Downloads a material
 ///
@@ -52,12 +50,8 @@ pub async fn read_material_content(
 }
 
 fn headers(view: &MaterialView, tag: &str) -> HeaderMap {
-    let named = format!(
-        "attachment; filename=\"{}.{}\"; filename*=UTF-8''{}",
-        view.id,
-        view.media_type.extension(),
-        percent_encoded(&view.file_name)
-    );
+    let plain = format!("{}.{}", view.id, view.media_type.extension());
+    let named = disposition(&plain, &view.file_name);
     let all: [(HeaderName, &str); 5] = [
         (CONTENT_TYPE, view.media_type.word()),
         (CONTENT_DISPOSITION, &named),
@@ -68,31 +62,4 @@ fn headers(view: &MaterialView, tag: &str) -> HeaderMap {
     all.into_iter()
         .filter_map(|(name, value)| Some((name, HeaderValue::from_str(value).ok()?)))
         .collect()
-}
-
-/// RFC 8187.
-fn percent_encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len() * 3);
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            // Writing to a string does not fail.
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_files_are_header_values() {
-        assert_eq!(
-            percent_encoded("营业 \"1\".pdf"),
-            "%E8%90%A5%E4%B8%9A%20%221%22.pdf"
-        );
-    }
 }

@@ -164,6 +164,25 @@ fn days_left_leave_out_today_and_end_on_the_due_day() {
 }
 
 #[test]
+fn days_late_begin_after_the_due_day_and_leave_out_what_is_not_worked() {
+    let calendar = shanghai();
+    let working = calendar.deadline(local(Shanghai, "2026-11-17 10:00"), 3, WorkingDays);
+    let each = calendar.deadline(local(Shanghai, "2026-11-17 10:00"), 3, CalendarDays);
+    for (at, working_days, days) in [
+        ("2026-11-18 12:00", 0, 0),
+        ("2026-11-20 23:59", 0, 0),
+        ("2026-11-21 00:00", 0, 1),
+        ("2026-11-22 12:00", 0, 2),
+        ("2026-11-23 00:00", 1, 3),
+        ("2026-11-24 23:59", 2, 4),
+    ] {
+        let at = local(Shanghai, at);
+        assert_eq!(calendar.days_late(&working, at), working_days, "{at}");
+        assert_eq!(calendar.days_late(&each, at), days, "{at}");
+    }
+}
+
+#[test]
 fn days_are_capped() {
     let from = local(Shanghai, "2026-01-05 10:00");
     for unit in [WorkingDays, CalendarDays] {

@@ -1,24 +1,30 @@
-//! An organization and one offering with all their cases: what the store would keep, and what it would insist on.
+//! An organization and one offering with all their cases, the people around them, and the time: what the store would keep, and what it
+//! would insist on.
 
+use std::{collections::BTreeMap, sync::Arc, sync::LazyLock};
+
+use chrono::TimeDelta;
 use uuid::Uuid;
 
-use super::step::Step;
+use super::procedures::procedure;
 use crate::{
-    Actor, ContentHash, Decided, Refusal, Timestamp, Version,
-    case::{
-        self, Answer, Case, ChangeItem, ChangeState, NewSubmission, Reviewable, Severity, Target,
-    },
+    Actor, ContentHash, Timestamp, Version,
+    calendar::Calendar,
+    case::{Case, Proceeding, Reviewable},
     decided::Happening,
     event::Subject,
-    id::{CaseId, ChangeRequestId, RevisionId},
     offering::Offering,
+    office::PublicNotice,
     organization::Organization,
-    procedure::{Channel, SubjectKind},
+    policy::AllowedAction,
+    procedure::{Procedure, Rules, SubjectKind},
     refusal::Condition,
-    revision::{ChangeKind, Revision},
-    samples::{self, at, remark},
-    version::Expected,
+    revision::Revision,
+    samples::{self, Who, at},
 };
+
+pub(super) static CALENDAR: LazyLock<Calendar> =
+    LazyLock::new(|| Calendar::built_in(chrono_tz::Asia::Shanghai));
 
 #[derive(Debug, Clone)]
 pub(super) struct World {
@@ -27,18 +33,100 @@ pub(super) struct World {
     /// All there ever were, in order.
     pub(super) cases: Vec<Case>,
     pub(super) revisions: Vec<Revision>,
-    drawn: u32,
+    pub(super) notices: Vec<PublicNotice>,
+    pub(super) organization_procedure: Arc<Procedure>,
+    pub(super) offering_procedure: Arc<Procedure>,
+    /// 专家库
+    pub(super) pool: Vec<Who>,
+    /// What became of people since [`Who::actor`].
+    pub(super) people: BTreeMap<Who, Actor>,
+    pub(super) now: Timestamp,
+    /// Registration numbers that were drawn.
+    pub(super) numbers: u32,
+    /// Counts what was tried: ids are made of it.
+    pub(super) drawn: u32,
+}
+
+/// What lies on the table when somebody decides.
+pub(super) struct Table {
+    actor: Actor,
+    organization: Organization,
+    procedure: Arc<Procedure>,
+    colleagues: Vec<Actor>,
+    subject: Reviewable,
+    revision: Option<Revision>,
+    at: Timestamp,
+}
+
+impl Table {
+    pub(super) fn about(&self) -> Proceeding<'_> {
+        Proceeding {
+            actor: &self.actor,
+            organization: &self.organization,
+            procedure: &self.procedure,
+            calendar: &CALENDAR,
+            colleagues: Some(&self.colleagues),
+            subject: Some(&self.subject),
+            revision: self.revision.as_ref(),
+            at: self.at,
+        }
+    }
 }
 
 impl World {
-    /// Both subjects have a draft that can be submitted; nothing was.
+    /// Both subjects have a draft that can be submitted; nothing was. The procedures are those that the registry begins with.
     pub(super) fn new() -> Self {
+        let built_in = |of| Arc::new(Procedure::built_in(of).clone());
         Self {
             organization: samples::organization(),
             offering: samples::offering(),
             cases: Vec::new(),
             revisions: Vec::new(),
+            notices: Vec::new(),
+            organization_procedure: built_in(SubjectKind::Organization),
+            offering_procedure: built_in(SubjectKind::Offering),
+            pool: vec![Who::Expert, Who::OtherExpert, Who::SpareExpert],
+            people: BTreeMap::new(),
+            now: at(0),
+            numbers: 0,
             drawn: 0,
+        }
+    }
+
+    /// Offerings go by these rules.
+    pub(super) fn with(rules: Rules) -> Self {
+        Self {
+            offering_procedure: procedure(SubjectKind::Offering, rules),
+            ..Self::new()
+        }
+    }
+
+    pub(super) fn wait(&mut self, time: TimeDelta) {
+        self.now += time;
+    }
+
+    pub(super) fn wait_days(&mut self, days: i64) {
+        self.wait(TimeDelta::days(days));
+    }
+
+    pub(super) fn actor(&self, who: Who) -> Actor {
+        self.people
+            .get(&who)
+            .cloned()
+            .unwrap_or_else(|| who.actor())
+    }
+
+    /// Something changes about somebody, outside the case.
+    pub(super) fn change(&mut self, who: Who, change: impl FnOnce(&mut Actor)) {
+        let mut actor = self.actor(who);
+        change(&mut actor);
+        self.people.insert(who, actor);
+    }
+
+    pub(super) fn procedure(&self, of: SubjectKind) -> &Arc<Procedure> {
+        match of {
+            SubjectKind::Organization => &self.organization_procedure,
+            SubjectKind::Offering => &self.offering_procedure,
         }
     }
 
@@ -55,255 +143,52 @@ impl World {
         self.cases.iter().rfind(about)
     }
 
+    /// The same, for tests that have just submitted one.
+    pub(super) fn latest(&self, of: SubjectKind) -> &Case {
+        self.case(of).unwrap()
+    }
+
     pub(super) fn open_cases(&self, of: SubjectKind) -> impl Iterator<Item = &Case> {
         self.cases
             .iter()
             .filter(move |case| case.subject.kind() == of && !case.state.word().is_final())
     }
 
-    pub(super) fn under_review(&self, case: &Case) -> &Revision {
+    pub(super) fn revision(&self, case: &Case) -> &Revision {
         let submitted = case.current().unwrap().revision;
         let is_it = |revision: &&Revision| revision.id == submitted;
         self.revisions.iter().find(is_it).unwrap()
     }
 
-    /// Decides and records, as one transaction would; a refusal leaves everything as it was.
-    pub(super) fn act(
-        &mut self,
-        of: SubjectKind,
-        actor: &Actor,
-        step: &Step,
-    ) -> Result<Vec<Happening>, Refusal> {
-        self.drawn += 1;
-        match step {
-            Step::Edit => self.edit(of, actor),
-            Step::Suspend => {
-                let organization = self.organization.clone();
-                let seen = Expected::Version(organization.version);
-                let decided = organization.suspend(actor, seen, remark(1))?;
-                let ((organization, _), happenings) = decided.into_parts();
-                self.keep(Reviewable::Organization(organization));
-                Ok(happenings)
-            }
-            Step::Reinstate => {
-                let organization = self.organization.clone();
-                let seen = Expected::Version(organization.version);
-                let decided = organization.reinstate(actor, seen, remark(1))?;
-                let ((organization, _), happenings) = decided.into_parts();
-                self.keep(Reviewable::Organization(organization));
-                Ok(happenings)
-            }
-            Step::Submit => {
-                let subject = self.subject(of);
-                let decided = case::submit(
-                    actor,
-                    Expected::Version(subject.version()),
-                    subject,
-                    &self.organization,
-                    self.open_cases(of).next().cloned(),
-                    self.new_submission(),
-                )?;
-                Ok(self.keep_frozen(decided))
-            }
-            Step::Claim | Step::Pass | Step::RequestChanges(_) | Step::Reject | Step::Release => {
-                self.review(of, actor, step)
-            }
-            Step::Answer | Step::Resubmit | Step::Recall | Step::Withdraw => {
-                self.go_on(of, actor, step)
-            }
+    /// Everything that a decision about the latest case rests on.
+    pub(super) fn table(&self, of: SubjectKind, actor: Actor) -> Table {
+        self.table_of(of, self.case(of), actor)
+    }
+
+    pub(super) fn table_of(&self, of: SubjectKind, case: Option<&Case>, actor: Actor) -> Table {
+        Table {
+            actor,
+            organization: self.organization.clone(),
+            procedure: Arc::clone(self.procedure(of)),
+            colleagues: Who::OFFICE.map(|who| self.actor(who)).to_vec(),
+            subject: self.subject(of),
+            revision: case.map(|case| self.revision(case).clone()),
+            at: self.now,
         }
     }
 
-    fn edit(&mut self, of: SubjectKind, actor: &Actor) -> Result<Vec<Happening>, Refusal> {
-        let number = self.drawn;
-        match self.subject(of) {
-            Reviewable::Organization(organization) => {
-                let mut draft = samples::organization_draft();
-                draft.name = format!("示例科技有限公司 {number}");
-                draft.change_kind = organization.approved.map(|_| ChangeKind::General);
-                let seen = Expected::Version(organization.version);
-                let decided = organization.save_draft(actor, seen, draft)?;
-                let (organization, happenings) = decided.into_parts();
-                self.keep(Reviewable::Organization(organization));
-                Ok(happenings)
-            }
-            Reviewable::Offering(offering) => {
-                let mut draft = samples::offering_draft();
-                draft.name = format!("示例解决方案 {number}");
-                draft.change_kind = offering.approved.map(|_| ChangeKind::General);
-                let seen = Expected::Version(offering.version);
-                let decided = offering.save_draft(actor, seen, &self.organization, draft)?;
-                let (offering, happenings) = decided.into_parts();
-                self.keep(Reviewable::Offering(offering));
-                Ok(happenings)
-            }
-        }
+    /// What is offered to somebody.
+    pub(super) fn offers(&self, of: SubjectKind, who: Who) -> Vec<AllowedAction> {
+        let table = self.table(of, self.actor(who));
+        self.latest(of).allowed_actions(&table.about())
     }
 
-    fn review(
-        &mut self,
-        of: SubjectKind,
-        actor: &Actor,
-        step: &Step,
-    ) -> Result<Vec<Happening>, Refusal> {
-        let case = self.case(of).cloned().ok_or(Refusal::NotFound)?;
-        let expected = Expected::Version(case.version);
-        let organization = self.organization.clone();
-        let subject = self.subject(of);
-        let revision = self.under_review(&case).clone();
-        let seen = revision.content_hash.clone();
-        let now = self.now();
-        match step {
-            Step::Claim => {
-                let decided = case.claim(actor, expected, &organization, now)?;
-                Ok(self.keep_alone(decided))
-            }
-            Step::Release => {
-                let decided = case.release(actor, expected, &organization, now)?;
-                Ok(self.keep_alone(decided))
-            }
-            Step::Pass => {
-                let number = case
-                    .needs_registration_number(&subject)
-                    .then(|| "SC-2026-000001".to_owned());
-                let decided = case.pass(
-                    actor,
-                    expected,
-                    &seen,
-                    &organization,
-                    subject,
-                    &revision,
-                    number,
-                    None,
-                    now,
-                )?;
-                let ((case, subject, _), happenings) = decided.into_parts();
-                Ok(self.keep_both(case, subject, happenings))
-            }
-            Step::Reject => {
-                let reason = remark(3);
-                let decided = case.reject(
-                    actor,
-                    expected,
-                    &seen,
-                    &organization,
-                    subject,
-                    &revision,
-                    reason,
-                    now,
-                )?;
-                let ((case, subject, _), happenings) = decided.into_parts();
-                Ok(self.keep_both(case, subject, happenings))
-            }
-            Step::RequestChanges(severities) => {
-                let items = severities
-                    .iter()
-                    .zip(self.drawn * 100..)
-                    .map(|(severity, number)| item(number, *severity))
-                    .collect();
-                let decided = case.request_changes(
-                    actor,
-                    expected,
-                    &seen,
-                    &organization,
-                    subject,
-                    &revision,
-                    items,
-                    now,
-                )?;
-                let ((case, subject, _), happenings) = decided.into_parts();
-                Ok(self.keep_both(case, subject, happenings))
-            }
-            other => panic!("{other:?} is not a step of a reviewer"),
-        }
-    }
-
-    fn go_on(
-        &mut self,
-        of: SubjectKind,
-        actor: &Actor,
-        step: &Step,
-    ) -> Result<Vec<Happening>, Refusal> {
-        let case = self.case(of).cloned().ok_or(Refusal::NotFound)?;
-        let expected = Expected::Version(case.version);
-        let organization = self.organization.clone();
-        let subject = self.subject(of);
-        let content = &self.under_review(&case).content;
-        let now = self.now();
-        match step {
-            Step::Answer => {
-                let (item, text) = (item_to_answer(&case), remark(2));
-                let decided = case.answer(
-                    actor,
-                    expected,
-                    &organization,
-                    item,
-                    Answer::Explained,
-                    text,
-                )?;
-                let ((case, _), happenings) = decided.into_parts();
-                self.keep_case(case);
-                Ok(happenings)
-            }
-            Step::Recall => {
-                let decided = case.recall(actor, expected, &organization, subject, content, now)?;
-                let ((case, subject), happenings) = decided.into_parts();
-                Ok(self.keep_both(case, subject, happenings))
-            }
-            Step::Withdraw => {
-                let decided =
-                    case.withdraw(actor, expected, &organization, subject, content, now)?;
-                let ((case, subject), happenings) = decided.into_parts();
-                Ok(self.keep_both(case, subject, happenings))
-            }
-            Step::Resubmit => {
-                let id = self.new_submission().revision;
-                let decided = case.resubmit(
-                    actor,
-                    expected,
-                    &organization,
-                    subject,
-                    id,
-                    Channel::Online,
-                    now,
-                )?;
-                Ok(self.keep_frozen(decided))
-            }
-            other => panic!("{other:?} is not a step of whoever submitted"),
-        }
-    }
-
-    fn keep_alone(&mut self, decided: Decided<Case>) -> Vec<Happening> {
-        let (case, happenings) = decided.into_parts();
-        self.keep_case(case);
-        happenings
-    }
-
-    fn keep_frozen(&mut self, decided: Decided<(Case, Reviewable, Revision)>) -> Vec<Happening> {
-        let ((case, subject, revision), happenings) = decided.into_parts();
-        let earlier = self
-            .revisions
-            .iter()
-            .filter(|earlier| earlier.subject == revision.subject)
-            .count();
-        assert_eq!(usize::try_from(revision.number).unwrap(), earlier + 1);
-        self.revisions.push(revision);
-        self.keep_both(case, subject, happenings)
-    }
-
-    fn keep_both(
-        &mut self,
-        case: Case,
-        subject: Reviewable,
-        happenings: Vec<Happening>,
-    ) -> Vec<Happening> {
-        self.keep_case(case);
-        self.keep(subject);
-        happenings
+    pub(super) fn pool(&self) -> Vec<Actor> {
+        self.pool.iter().map(|who| self.actor(*who)).collect()
     }
 
     /// Inserts the first version and otherwise replaces exactly the one before, as the store does.
-    fn keep_case(&mut self, case: Case) {
+    pub(super) fn keep_case(&mut self, case: Case) {
         if let Some(kept) = self.cases.iter_mut().find(|kept| kept.id == case.id) {
             assert_eq!(case.version.previous(), Some(kept.version));
             *kept = case;
@@ -313,20 +198,39 @@ impl World {
         }
     }
 
-    fn keep(&mut self, subject: Reviewable) {
+    pub(super) fn keep(&mut self, subject: Reviewable) {
         match subject {
             Reviewable::Organization(organization) => {
-                assert_eq!(
-                    organization.version.previous(),
-                    Some(self.organization.version)
-                );
+                let kept = self.organization.version;
+                assert_eq!(organization.version.previous(), Some(kept));
                 self.organization = organization;
             }
             Reviewable::Offering(offering) => {
-                assert_eq!(offering.version.previous(), Some(self.offering.version));
+                let kept = self.offering.version;
+                assert_eq!(offering.version.previous(), Some(kept));
                 self.offering = offering;
             }
         }
+    }
+
+    pub(super) fn keep_both(
+        &mut self,
+        case: Case,
+        subject: Option<Reviewable>,
+        happenings: Vec<Happening>,
+    ) -> Vec<Happening> {
+        self.keep_case(case);
+        if let Some(subject) = subject {
+            self.keep(subject);
+        }
+        happenings
+    }
+
+    pub(super) fn keep_revision(&mut self, revision: Revision) {
+        let of_subject = |earlier: &&Revision| earlier.subject == revision.subject;
+        let earlier = self.revisions.iter().filter(of_subject).count();
+        assert_eq!(usize::try_from(revision.number).unwrap(), earlier + 1);
+        self.revisions.push(revision);
     }
 
     /// The version that is kept of what an event is about.
@@ -338,47 +242,18 @@ impl World {
                 let is_it = |case: &&Case| case.id == id;
                 self.cases.iter().find(is_it).unwrap().version
             }
+            Subject::Notice(id) => {
+                assert!(self.notices.iter().any(|notice| notice.id == id));
+                Version::FIRST
+            }
             other => panic!("no decision here is about {other}"),
         }
     }
 
-    fn new_submission(&self) -> NewSubmission {
-        let id = Uuid::from_u128(1000 + u128::from(self.drawn));
-        NewSubmission {
-            case: CaseId::from_uuid(id),
-            number: format!("BJ-2026-{:06}", self.drawn),
-            revision: RevisionId::from_uuid(id),
-            channel: Channel::Online,
-            at: self.now(),
-        }
+    /// A new key.
+    pub(super) fn key(&self) -> Uuid {
+        Uuid::from_u128(1_000 + u128::from(self.drawn))
     }
-
-    fn now(&self) -> Timestamp {
-        at(i64::from(self.drawn))
-    }
-}
-
-pub(super) fn item(number: u32, severity: Severity) -> ChangeItem {
-    ChangeItem {
-        id: ChangeRequestId::from_uuid(Uuid::from_u128(u128::from(number))),
-        target: Target::Field {
-            pointer: "/summary".to_owned(),
-        },
-        severity,
-        text: remark(u128::from(number)),
-    }
-}
-
-fn item_to_answer(case: &Case) -> ChangeRequestId {
-    let of_round = || {
-        case.change_requests
-            .iter()
-            .filter(|request| request.round == case.round())
-    };
-    of_round()
-        .find(|request| request.state == ChangeState::Open)
-        .or_else(|| of_round().next_back())
-        .map_or(ChangeRequestId::from_uuid(Uuid::nil()), |item| item.id)
 }
 
 /// The stable word of a condition.

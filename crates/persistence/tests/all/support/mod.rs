@@ -2,9 +2,11 @@
 
 mod database;
 mod people;
+mod walk;
 
 pub use database::TestDatabase;
 pub use people::*;
+pub use walk::*;
 
 /// Makes a test of the body on each engine.
 macro_rules! on_both_engines {

@@ -1,17 +1,15 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use showcase_domain::{
-    Actor, Principal, StaffRole, Timestamp, Version,
+    Actor, Decided, StaffRole, Timestamp, Version,
     account::Account,
-    case::{self, Case, CaseSubject, NewSubmission, Reviewable},
-    id::{CaseId, OfferingId, OrganizationId, PersonId, RevisionId},
-    offering::{Offering, OfferingDraft, OfferingKind},
+    id::{OrganizationId, PersonId, RemarkId},
+    offering::{OfferingDraft, OfferingKind},
     organization::{Organization, OrganizationDraft, OrganizationKind, Origin},
     person::{Email, PersonName},
-    procedure::Channel,
-    version::Expected,
+    remark::Remark,
 };
-use showcase_persistence::{Store, StoreError, TxContext};
+use showcase_persistence::{Keep, Store, StoreError, TxContext};
 use uuid::Uuid;
 
 static NEXT: AtomicU64 = AtomicU64::new(1);
@@ -21,14 +19,13 @@ pub fn uuid() -> Uuid {
     Uuid::from_u128(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)))
 }
 
+pub const DAY: u32 = 24 * 60;
+
+/// So many minutes after the first one: a Sunday morning in the zone.
 pub fn at(minute: u32) -> Timestamp {
-    format!(
-        "2026-11-22T{:02}:{:02}:00.000123Z",
-        minute / 60,
-        minute % 60
-    )
-    .parse()
-    .unwrap()
+    let first = "2026-11-22T00:00:00.000123Z".parse::<Timestamp>().unwrap();
+    let micros = first.timestamp_micros() + i64::from(minute) * 60_000_000;
+    Timestamp::from_timestamp_micros(micros).unwrap()
 }
 
 pub fn context(now: Timestamp) -> TxContext {
@@ -70,11 +67,35 @@ pub async fn some_events(store: &Store, events: usize) {
     }
 }
 
-pub fn reviewer(account: &Account) -> Actor {
-    Actor {
-        principal: Principal::Person(account.id),
-        staff_roles: vec![StaffRole::Reviewer],
-        ..Actor::system()
+/// A new account with these roles.
+pub async fn staff(store: &Store, name: &str, roles: &[StaffRole]) -> Account {
+    let mut account = account(name);
+    account.staff_roles = roles.to_vec();
+    let decided = account.appoint(&Actor::system()).unwrap();
+    record(store, 0, decided).await
+}
+
+/// Somebody with these roles, as the policy sees them.
+pub async fn actor(store: &Store, name: &str, roles: &[StaffRole]) -> Actor {
+    let person = staff(store, name, roles).await.id;
+    store.read().actor(person, at(0)).await.unwrap().unwrap()
+}
+
+/// One decision.
+pub async fn record<T: Keep>(store: &Store, minute: u32, decided: Decided<T>) -> T {
+    store
+        .decide::<_, StoreError>(context(at(minute)), async |tx| tx.record(decided).await)
+        .await
+        .unwrap()
+}
+
+pub fn remark(text: &str, author: Option<PersonId>) -> Remark {
+    Remark {
+        id: RemarkId::from_uuid(uuid()),
+        salt: [1; 16],
+        text: text.into(),
+        author,
+        written_at: at(5),
     }
 }
 
@@ -116,160 +137,6 @@ pub async fn keep_organization(
                 .await
         })
         .await
-}
-
-/// Submits, claims and passes through the domain, one decision each.
-pub struct Walk<'a> {
-    pub store: &'a Store,
-    pub reviewer: Actor,
-}
-
-impl<'a> Walk<'a> {
-    pub async fn new(store: &'a Store) -> Self {
-        let account = keep_account(store, account("示例审核")).await.unwrap();
-        Self {
-            store,
-            reviewer: reviewer(&account),
-        }
-    }
-
-    pub async fn submit(
-        &self,
-        subject: Reviewable,
-        organization: &Organization,
-        minute: u32,
-    ) -> Case {
-        let submitted = self
-            .store
-            .decide::<_, StoreError>(context(at(minute)), async |tx| {
-                let recalled = tx.read().open_case_of(subject.subject()).await?;
-                let new = NewSubmission {
-                    case: CaseId::from_uuid(uuid()),
-                    number: format!("BJ-2026-{:06}", tx.next_number("case", 2026).await?),
-                    revision: RevisionId::from_uuid(uuid()),
-                    channel: Channel::Office,
-                    at: tx.now(),
-                };
-                let decided = case::submit(
-                    &Actor::system(),
-                    Expected::Any,
-                    subject,
-                    organization,
-                    recalled,
-                    new,
-                )
-                .unwrap();
-                tx.record(decided).await
-            })
-            .await;
-        submitted.unwrap().0
-    }
-
-    pub async fn claim(&self, case: Case, minute: u32) -> Case {
-        let organization = self.organization(&case).await;
-        let claimed = case
-            .claim(&self.reviewer, Expected::Any, &organization, at(minute))
-            .unwrap();
-        self.store
-            .decide::<_, StoreError>(context(at(minute)), async |tx| tx.record(claimed).await)
-            .await
-            .unwrap()
-    }
-
-    pub async fn pass(&self, case: Case, minute: u32) -> (Case, Reviewable) {
-        let organization = self.organization(&case).await;
-        let read = self.store.read();
-        let submission = case.current().unwrap().clone();
-        let revision = read.revision(submission.revision).await.unwrap().unwrap();
-        let subject = match case.subject {
-            CaseSubject::Organization(_) => Reviewable::Organization(organization.clone()),
-            CaseSubject::Offering(id) => {
-                Reviewable::Offering(read.offering(id).await.unwrap().unwrap())
-            }
-        };
-        let passed = self
-            .store
-            .decide::<_, StoreError>(context(at(minute)), async |tx| {
-                let number = if case.needs_registration_number(&subject) {
-                    Some(format!(
-                        "SC-2026-{:06}",
-                        tx.next_number("registration", 2026).await?
-                    ))
-                } else {
-                    None
-                };
-                let hash = submission.content_hash;
-                let decided = case
-                    .pass(
-                        &self.reviewer,
-                        Expected::Any,
-                        &hash,
-                        &organization,
-                        subject,
-                        &revision,
-                        number,
-                        None,
-                        tx.now(),
-                    )
-                    .unwrap();
-                tx.record(decided).await
-            })
-            .await;
-        let (case, subject, _) = passed.unwrap();
-        (case, subject)
-    }
-
-    async fn organization(&self, case: &Case) -> Organization {
-        self.store
-            .read()
-            .organization(case.organization)
-            .await
-            .unwrap()
-            .unwrap()
-    }
-
-    pub async fn verified(&self, name: &str, uscc: &str) -> Organization {
-        let organization = keep_organization(self.store, name, uscc).await.unwrap();
-        let case = self
-            .submit(
-                Reviewable::Organization(organization.clone()),
-                &organization,
-                1,
-            )
-            .await;
-        let case = self.claim(case, 2).await;
-        match self.pass(case, 3).await.1 {
-            Reviewable::Organization(organization) => organization,
-            Reviewable::Offering(_) => unreachable!("the case of an organization"),
-        }
-    }
-
-    pub async fn offering(&self, organization: &Organization, draft: OfferingDraft) -> Offering {
-        let id = OfferingId::from_uuid(uuid());
-        let created =
-            Offering::create(id, &Actor::system(), organization, None, draft, at(4)).unwrap();
-        self.store
-            .decide::<_, StoreError>(context(at(4)), async |tx| tx.record(created).await)
-            .await
-            .unwrap()
-    }
-
-    pub async fn registered(
-        &self,
-        organization: &Organization,
-        draft: OfferingDraft,
-        minute: u32,
-    ) -> Offering {
-        let offering = self.offering(organization, draft).await;
-        let case = self
-            .submit(Reviewable::Offering(offering), organization, minute)
-            .await;
-        let case = self.claim(case, minute).await;
-        match self.pass(case, minute).await.1 {
-            Reviewable::Offering(offering) => offering,
-            Reviewable::Organization(_) => unreachable!("the case of an offering"),
-        }
-    }
 }
 
 pub fn offering_draft(name: &str, tags: &[&str]) -> OfferingDraft {

@@ -3,6 +3,11 @@
 
 mod audit;
 mod console;
+mod figures;
+mod messages;
+mod notices;
+mod office;
+mod panel;
 mod public;
 mod workspace;
 
@@ -29,10 +34,12 @@ pub(super) fn page(room: Room, title: &str) -> Page {
         Room::Workspace => Some(Viewer {
             name: "王示例".into(),
             is_office: false,
+            unread: 0,
         }),
         Room::Console => Some(Viewer {
             name: "李审核".into(),
             is_office: true,
+            unread: 12,
         }),
     };
     let sections = match room {
@@ -209,7 +216,12 @@ fn renders_every_page_with_samples() {
         .into_iter()
         .chain(workspace::pages())
         .chain(console::pages())
-        .chain(audit::pages());
+        .chain(figures::pages())
+        .chain(office::pages())
+        .chain(notices::pages())
+        .chain(audit::pages())
+        .chain(messages::pages())
+        .chain(panel::pages());
     for (name, html) in pages {
         check(name, &html);
         fs::write(

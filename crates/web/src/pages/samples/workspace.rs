@@ -2,14 +2,15 @@ use showcase_domain::case::Answer;
 
 use super::{Drawn, HASH, badge, breadcrumb, draw, file, history, ladder, page, status};
 use crate::components::{
-    Action, ActionPanel, ActionShape, Choice, ChoiceGroup, Control, Error, ErrorSummary, Fact,
-    Input, Link, Question, Reason, RefusedAction, Tone, Width,
+    Action, ActionPanel, ActionShape, Choice, ChoiceGroup, Compared, Control, Error, ErrorSummary,
+    Fact, Fold, Input, Link, Question, Reason, RefusedAction, Step, StepState, Steps, Tone, Weight,
+    Width,
 };
 use crate::pages::{
-    AnswerForm, ChangeRequestView, CheckPage, CheckRow, CheckSection, Flash, HiddenField, Line,
-    LineList, MaterialsPage, OwnerCasePage, QuestionPage, ReceiptPage, Requirement, Room,
-    StaleField, StalePage, SubjectPage, SubmitPage, SubmittedMaterial, UploadedFile, WaitingItem,
-    WorkspacePage,
+    AnswerForm, Banner, ChangeRequestView, CheckPage, CheckRow, CheckSection, Flash, HiddenField,
+    Line, LineList, MaterialsPage, OwnerCasePage, OwnerRow, OwnerSection, QuestionPage,
+    ReceiptPage, Requirement, Room, StaleField, StalePage, SubjectPage, SubmitPage,
+    SubmittedMaterial, UploadedFile, WaitingItem, WorkspacePage,
 };
 
 pub(super) fn pages() -> Vec<Drawn> {
@@ -28,6 +29,8 @@ pub(super) fn pages() -> Vec<Drawn> {
         draw("submit", &submit()),
         draw("receipt", &receipt()),
         draw("owner-case", &owner_case()),
+        draw("owner-case-refused", &refused_case()),
+        draw("owner-case-notice", &case_on_notice()),
         draw("stale", &stale()),
     ]
 }
@@ -152,6 +155,7 @@ fn offering() -> SubjectPage {
             link: None,
         }],
         actions: ActionPanel {
+            form: None,
             csrf: "c5f1".into(),
             version: 3,
             content_hash: None,
@@ -416,6 +420,7 @@ fn owner_case() -> OwnerCasePage {
         severity: "必须修改".into(),
         badge: badge(Tone::Waiting, "待答复"),
         text: text.into(),
+        late: None,
         quoted: "采集烟感、水压等信号并上报，平台推送告警。".into(),
         about: "针对第 1 次提交".into(),
         answer: None,
@@ -444,10 +449,11 @@ fn owner_case() -> OwnerCasePage {
         status: status(&[
             ("现在由谁处理", "本单位"),
             ("从何时起", "今天 10:12"),
-            ("期限", "12月4日"),
+            ("答复期限", "12月15日，还有 15 个工作日，逾期办件终止"),
             ("下一步", "答复 1 条意见后再次提交"),
         ]),
-        receipt_href: "/workspace/cases/case_1/receipt".into(),
+        steps: steps_of_case(0),
+        banners: Vec::new(),
         requests: vec![
             request(
                 "1",
@@ -456,13 +462,16 @@ fn owner_case() -> OwnerCasePage {
             ),
             answered,
         ],
-        explanation: Fact::new("", ""),
-        sections: vec![CheckSection {
-            heading: "第 1 次提交的内容：基本信息".into(),
-            rows: vec![CheckRow {
+        explanation: None,
+        views: vec![
+            Link::new("提交的内容", "/workspace/cases/case_1").current(),
+            Link::new("与上一次提交的差异", "?view=changes"),
+        ],
+        sections: vec![OwnerSection {
+            heading: "第 2 次提交的内容：基本信息".into(),
+            rows: vec![OwnerRow {
                 label: "名称".into(),
-                value: "示例智慧消防物联监测终端".into(),
-                change_href: None,
+                value: Compared::Plain("示例智慧消防物联监测终端".into()),
             }],
         }],
         materials: vec![SubmittedMaterial {
@@ -470,6 +479,7 @@ fn owner_case() -> OwnerCasePage {
             files: vec![file("检测报告.pdf")],
         }],
         actions: ActionPanel {
+            form: None,
             csrf: "c5f1".into(),
             version: 5,
             content_hash: None,
@@ -489,12 +499,90 @@ fn owner_case() -> OwnerCasePage {
                 }],
             }],
         },
+        papers: vec![
+            Link::new("受理回执", "/workspace/cases/case_1/receipt"),
+            Link::new(
+                "告知书（针对第 1 次提交）",
+                "/workspace/cases/case_1/notices/1",
+            ),
+        ],
         history: history(),
     }
 }
 
+fn steps_of_case(here: usize) -> Steps {
+    let steps = ["初审", "复审", "登记"].into_iter().enumerate();
+    let steps = steps.map(|(index, label)| Step {
+        label: label.into(),
+        note: if index == here { "待您修改" } else { "" }.into(),
+        state: match index.cmp(&here) {
+            std::cmp::Ordering::Less => StepState::Done,
+            std::cmp::Ordering::Equal => StepState::Here,
+            std::cmp::Ordering::Greater => StepState::Ahead,
+        },
+        href: None,
+    });
+    Steps(steps.collect())
+}
+
+/// Refused, and it can be reconsidered.
+fn refused_case() -> OwnerCasePage {
+    let reason = Control::area("reason", "申请复核的理由", "");
+    let reconsider = Action {
+        code: "reconsider".into(),
+        label: "申请复核".into(),
+        href: "/workspace/cases/case_1/reconsider".into(),
+        hint: Some("12月15日 前可以申请，只能申请一次；由其他审核人员重新审核，内容不变。".into()),
+        shortcut: None,
+        shape: ActionShape::Asks {
+            controls: vec![reason],
+            fold: Fold::Closed,
+            weight: Weight::Quiet,
+        },
+    };
+    let mut case = owner_case();
+    case.badge = badge(Tone::Refused, "不予通过");
+    case.requests.clear();
+    case.banners = vec![Banner {
+        tone: Tone::Refused,
+        title: "不予通过".into(),
+        text: "没有说明具体产品与应用场景，无法判断成熟度。".into(),
+    }];
+    case.actions.allowed = vec![reconsider];
+    case.actions.refused.clear();
+    case
+}
+
+/// In public, with an objection.
+fn case_on_notice() -> OwnerCasePage {
+    let banner = |tone, title: &str, text: &str| Banner {
+        tone,
+        title: title.into(),
+        text: text.into(),
+    };
+    let mut case = owner_case();
+    case.badge = badge(Tone::Notice, "公示有异议");
+    case.requests.clear();
+    case.explanation = Some(Fact::new("正在办理", "现在不需要您做什么。"));
+    case.banners = vec![
+        banner(
+            Tone::Notice,
+            "已列入公示",
+            "示例公示：2026 年第 3 批（GS-2026-0003）。",
+        ),
+        banner(
+            Tone::Waiting,
+            "收到 1 件异议",
+            "1 件正在核实，其间公示暂停计时。异议人的信息依规定不向申报单位提供。",
+        ),
+    ];
+    case.actions = ActionPanel::default();
+    case
+}
+
 fn stale() -> StalePage {
     StalePage {
+        changes: Vec::new(),
         page: page(Room::Workspace, "这份草稿刚被别人改过"),
         explanation:
             "您打开之后，赵示例在 10:31 保存了新的内容。您填写的还在，没有覆盖任何人的修改。".into(),

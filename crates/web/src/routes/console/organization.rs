@@ -20,6 +20,7 @@ use crate::form::Fields;
 use crate::pages::{CheckRow, CheckSection, Line, LineList, Room, SubjectPage};
 use crate::routes::workspace::read_sections;
 use crate::show::actions::{Offer, panel, reason};
+use crate::show::closing::notice;
 use crate::show::content;
 use crate::show::history::{of_itself, timeline};
 use crate::visit::{SignedIn, Visit};
@@ -162,10 +163,11 @@ async fn page(
         name: view.name.clone(),
         status: Status(vec![Fact::new("建档于", visit.full_date(view.created_at))]),
         ladder: None,
-        notice: view
-            .suspension_reason
-            .as_ref()
-            .map(|reason| Fact::new("已暂停", reason)),
+        notice: notice(
+            visit,
+            view.suspension_reason.as_ref(),
+            view.closure.as_ref(),
+        ),
         tasks_heading: String::new(),
         tasks: Vec::new(),
         sections: sections(&view),
@@ -213,7 +215,7 @@ fn sections(view: &OrganizationView) -> Vec<CheckSection> {
     sections
 }
 
-fn case_line(visit: &Visit, case: &CaseSummary) -> Line {
+pub fn case_line(visit: &Visit, case: &CaseSummary) -> Line {
     Line {
         name: case.subject.name.clone(),
         href: format!("/console/cases/{}", case.id),
@@ -229,19 +231,13 @@ fn case_line(visit: &Visit, case: &CaseSummary) -> Line {
 
 fn offering_line(offering: &OfferingSummary) -> Line {
     let number = offering.registration_number.as_ref();
-    let case = offering
-        .open_case
-        .map(|case| format!("/console/cases/{case}"));
-    let public = number.map(|number| format!("/catalogue/{number}"));
     Line {
         name: if offering.name.is_empty() {
             "（尚未命名）".to_owned()
         } else {
             offering.name.clone()
         },
-        href: case
-            .or(public)
-            .unwrap_or_else(|| format!("/workspace/offerings/{}", offering.id)),
+        href: format!("/console/offerings/{}", offering.id),
         detail: number.cloned().unwrap_or_else(|| "尚无登记编号".to_owned()),
         badge: Badge::of_offering(offering.state, ZhCn),
     }
@@ -271,6 +267,7 @@ fn actions(visit: &Visit, view: &OrganizationView, typed: Option<&Typed>) -> Act
                     "写给该单位看。恢复后，它的产品和方案重新展示。",
                 ),
             )),
+            Action::OrganizationRevoke => Some(Offer::new("revoke", &base, ActionShape::Link)),
             _ => None,
         },
         |_| None,

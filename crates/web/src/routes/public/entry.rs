@@ -2,13 +2,14 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use showcase_domain::Language;
 use showcase_domain::industry::IndustryCode;
 use showcase_domain::vocabulary::ScenarioTag;
-use showcase_registry::Registry;
+use showcase_domain::{Language, Refusal};
 use showcase_registry::views::{CatalogueEntryView, TagView};
+use showcase_registry::{Error, Registry};
 
 use super::catalogue::{content, home, other};
+use super::number;
 use crate::components::{Badge, Fact, Ladder, Tone};
 use crate::draw::draw;
 use crate::failure::Failure;
@@ -22,10 +23,15 @@ pub async fn read(
     visit: Visit,
     Path(number): Path<String>,
 ) -> Result<Response, Failure> {
-    let entry = registry
-        .read_catalogue_entry(&visit.caller, &number)
-        .await?;
-    Ok(draw(&page(&visit, &entry)))
+    match registry.read_catalogue_entry(&visit.caller, &number).await {
+        Ok(entry) => Ok(draw(&page(&visit, &entry))),
+        // A number that was given stays visible with its state.
+        Err(Error::Refused(Refusal::NotFound)) => {
+            let known = registry.read_register(&visit.caller, &number).await?;
+            Ok(number::show(&visit, &known))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn page(visit: &Visit, entry: &CatalogueEntryView) -> CatalogueEntryPage {

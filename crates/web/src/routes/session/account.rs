@@ -7,6 +7,7 @@ use showcase_domain::Refusal;
 use showcase_registry::views::AccountView;
 use showcase_registry::{Error, PasswordChange, Registry};
 
+use super::interests;
 use crate::components::{Badge, Control, Fact};
 use crate::cookies;
 use crate::draw::{done, draw, draw_refused, set_cookie};
@@ -22,7 +23,9 @@ pub async fn show(
     SignedIn(visit): SignedIn,
 ) -> Result<Response, Failure> {
     let account = registry.read_account(&visit.caller).await?;
-    Ok(draw(&page(&visit, &account, &Errors::default())))
+    let (fields, errors) = (Fields::default(), Errors::default());
+    let page = page(&registry, &visit, &account, &fields, &errors).await?;
+    Ok(draw(&page))
 }
 
 pub async fn change_password(
@@ -45,13 +48,22 @@ pub async fn change_password(
         }
         Err(Error::Refused(Refusal::Invalid(errors))) => {
             let account = registry.read_account(&visit.caller).await?;
-            Ok(draw_refused(&page(&visit, &account, &Errors::of(&errors))))
+            let (fields, errors) = (Fields::default(), Errors::of(&errors));
+            let page = page(&registry, &visit, &account, &fields, &errors).await?;
+            Ok(draw_refused(&page))
         }
         Err(error) => Err(error.into()),
     }
 }
 
-fn page(visit: &Visit, account: &AccountView, errors: &Errors) -> AccountPage {
+/// `fields` is what was typed into the declaration of an interest: passwords are never drawn again.
+pub(super) async fn page(
+    registry: &Registry,
+    visit: &Visit,
+    account: &AccountView,
+    fields: &Fields,
+    errors: &Errors,
+) -> Result<AccountPage, Failure> {
     let roles: Vec<&str> = account
         .staff_roles
         .iter()
@@ -80,12 +92,16 @@ fn page(visit: &Visit, account: &AccountView, errors: &Errors) -> AccountPage {
             .autocomplete("new-password")
             .hint("至少 15 个字符，可以是一句好记的话"),
     ];
-    AccountPage {
+    let mut interests = interests::form(registry, visit, account, fields).await?;
+    let declaring = interests.iter_mut().flat_map(|form| &mut form.controls);
+    let errors = errors.mark_controls(declaring.chain(&mut controls));
+    Ok(AccountPage {
         page: visit.page(Room::Workspace, "我的账号"),
-        errors: errors.mark_controls(&mut controls),
+        errors,
         facts,
         organizations: organizations.collect(),
         version: account.version.number(),
         controls,
-    }
+        interests,
+    })
 }

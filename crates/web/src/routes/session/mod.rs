@@ -1,6 +1,7 @@
 //! Coming in and going out: registering, signing in, one's own account.
 
 mod account;
+mod interests;
 mod register;
 mod sign_in;
 mod sign_out;
@@ -35,5 +36,15 @@ pub fn add(rooms: Rooms) -> Rooms {
             "/account/password",
             Action::AccountPassword,
             account::change_password,
+        )
+        .form(
+            "/account/interests",
+            Action::InterestManage,
+            interests::declare,
+        )
+        .form(
+            "/account/interests/{interest}/end",
+            Action::InterestManage,
+            interests::end,
         )
 }

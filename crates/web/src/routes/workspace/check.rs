@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use showcase_domain::Language::ZhCn;
 use showcase_domain::message::FieldErrors;
-use showcase_domain::procedure::field_name;
+use showcase_domain::procedure::{SubjectKind, field_name};
 use showcase_registry::Registry;
 
 use super::subject::{Draft, Named, Subject};
@@ -24,7 +24,7 @@ pub async fn show<I: Named>(
 ) -> Result<Response, Failure> {
     let subject = Subject::load(&registry, &visit, id.into()).await?;
     let draft = subject.editable()?;
-    let problems = draft.problems();
+    let problems = draft.problems(&subject.rules(&registry, &visit).await?);
     Ok(draw(
         &page(&registry, &visit, &subject, &draft, &problems).await?,
     ))
@@ -55,7 +55,7 @@ pub async fn page(
             rows: vec![row],
         });
     }
-    sections.push(materials(registry, visit, &base, draft).await?);
+    sections.push(materials(registry, visit, key.kind(), &base, draft).await?);
     // A case that waits for changes is handed in again from its own page, where the answers are.
     let (submit_href, submit_label) = match subject.open_case() {
         Some(case) => (
@@ -93,10 +93,12 @@ fn sections(base: &str, draft: &Draft) -> Vec<CheckSection> {
 async fn materials(
     registry: &Registry,
     visit: &Visit,
+    kind: SubjectKind,
     base: &str,
     draft: &Draft,
 ) -> Result<CheckSection, Failure> {
     let attached = Attached::load(registry, visit, draft.materials()).await?;
+    let known = registry.requirements(&visit.caller, kind).await?;
     let href = Group::Materials.href(base);
     let mut rows = Vec::new();
     for requirement in requirements(draft.materials()) {
@@ -107,7 +109,11 @@ async fn materials(
         let names: Vec<String> = of_it
             .filter_map(|it| attached.get(it.material).map(file_name))
             .collect();
-        rows.push(row(&name_of(&requirement), &names.join("\n"), href.clone()));
+        rows.push(row(
+            &name_of(&known, &requirement),
+            &names.join("\n"),
+            href.clone(),
+        ));
     }
     if rows.is_empty() {
         rows.push(row("申报材料", "", href));

@@ -3,6 +3,7 @@
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use showcase_domain::Refusal;
+use showcase_domain::message::FieldErrors;
 use showcase_domain::procedure::SubjectKind;
 use showcase_registry::{Error, Registry};
 
@@ -33,7 +34,7 @@ pub async fn ask<I: Named>(
     let errors = if asked.get("check").is_empty() {
         Errors::default()
     } else {
-        Errors::of(&draft.problems())
+        Errors::of(&draft.problems(&subject.rules(&registry, &visit).await?))
     };
     let spare = usize::from(!asked.get("more").is_empty());
     Ok(draw(&page(&visit, &subject, group, &draft, spare, &errors)))
@@ -52,7 +53,10 @@ pub async fn save<I: Named>(
     let mut draft = subject.draft().unwrap_or_else(|| empty(key));
     draft.read(group, &fields);
     match Subject::save(&registry, &visit, key, fields.version(), draft.clone()).await {
-        Ok(()) => Ok(onward(key, group, &draft, &fields)),
+        Ok(()) => {
+            let problems = draft.problems(&subject.rules(&registry, &visit).await?);
+            Ok(onward(key, group, &problems, &fields))
+        }
         Err(Error::Refused(Refusal::Stale { current })) => {
             let theirs = Subject::load(&registry, &visit, key).await?.draft();
             let theirs = theirs.map(|draft| draft.sections()).unwrap_or_default();
@@ -91,11 +95,10 @@ fn empty(key: Key) -> Draft {
 }
 
 /// To the next group; or to this one again, when something in it is not right yet or one more row was asked for.
-fn onward(key: Key, group: Group, draft: &Draft, fields: &Fields) -> Response {
+fn onward(key: Key, group: Group, problems: &FieldErrors, fields: &Fields) -> Response {
     let base = key.base();
     let here = group.href(&base);
-    let is_wrong = draft
-        .problems()
+    let is_wrong = problems
         .iter()
         .any(|error| Group::of_pointer(key.kind(), &error.pointer) == group);
     if fields.has("more") {

@@ -15,6 +15,8 @@ use crate::components::{Badge, Link, Tone};
 use crate::draw::draw;
 use crate::failure::Failure;
 use crate::pages::{Line, Room, WaitingItem, WorkspacePage};
+use crate::routes::panel;
+use crate::show::due;
 use crate::visit::{SignedIn, Visit};
 
 /// One organization's things fit on a page; whoever has more pages through them on the organization's own page.
@@ -27,12 +29,13 @@ pub async fn show(
     let caller = &visit.caller;
     let mut page = WorkspacePage {
         page: visit.page(Room::Workspace, "我的工作台"),
-        waiting: Vec::new(),
+        waiting: panel_waiting(&registry, &visit).await?,
         offerings: Vec::new(),
         organizations: Vec::new(),
         new_offering: None,
     };
     let account = registry.read_account(caller).await?;
+    let mut to_do = Vec::new();
     for membership in &account.memberships {
         let organization = membership.organization.id;
         let cases = CaseQuery {
@@ -41,8 +44,11 @@ pub async fn show(
             ..CaseQuery::default()
         };
         let cases = registry.list_cases(caller, cases).await?.items;
-        page.waiting
-            .extend(cases.iter().filter_map(|case| waiting(&visit, case)));
+        to_do.extend(
+            cases
+                .iter()
+                .filter_map(|case| Some((case.due_at, waiting(&visit, case)?))),
+        );
         let offerings = OfferingQuery {
             organization: Some(organization),
             limit: Some(MOST),
@@ -61,6 +67,9 @@ pub async fn show(
             page.new_offering = Some(Link::new("新建产品或方案", href));
         }
     }
+    // What is due first comes first; what has no deadline comes last.
+    to_do.sort_by_key(|(due, _)| (due.is_none(), *due));
+    page.waiting.extend(to_do.into_iter().map(|(_, item)| item));
     if !account.memberships.is_empty() {
         let organizations = OrganizationQuery {
             limit: Some(MOST),
@@ -78,6 +87,18 @@ pub async fn show(
     Ok(draw(&page))
 }
 
+/// 专家评审 that waits for the person's opinion.
+async fn panel_waiting(registry: &Registry, visit: &Visit) -> Result<Vec<WaitingItem>, Failure> {
+    let count = panel::waiting(registry, visit).await?;
+    let item = (count > 0).then(|| WaitingItem {
+        tone: Tone::Waiting,
+        title: format!("{count} 件专家评审待提交意见"),
+        detail: "您被抽取为评审专家。".to_owned(),
+        link: Link::new("去评审", "/panel/cases"),
+    });
+    Ok(item.into_iter().collect())
+}
+
 fn waiting(visit: &Visit, case: &CaseSummary) -> Option<WaitingItem> {
     let (title, label) = match case.state {
         StateWord::ChangesRequested => {
@@ -89,20 +110,38 @@ fn waiting(visit: &Visit, case: &CaseSummary) -> Option<WaitingItem> {
         ),
         StateWord::Queued
         | StateWord::InReview
+        | StateWord::Held
+        | StateWord::OnNotice
+        | StateWord::Objected
+        | StateWord::Expired
         | StateWord::Approved
         | StateWord::Rejected
         | StateWord::Withdrawn => {
             return None;
         }
     };
-    Some(WaitingItem {
-        tone: Tone::Waiting,
-        title,
-        detail: format!(
+    let due = due::of_summary(visit, case);
+    let detail = match &due {
+        Some(due) => format!(
+            "{} · 请在 {} 前再次提交（{}），逾期办件终止",
+            case.number, due.day.shown, due.badge.label
+        ),
+        None => format!(
             "{} · 始于 {}",
             case.number,
             visit.at(case.state_since).shown
         ),
+    };
+    // Red only when it is about to end.
+    let is_urgent = case.days_left.is_some_and(|days| days.left <= 1);
+    Some(WaitingItem {
+        tone: if is_urgent {
+            Tone::Refused
+        } else {
+            Tone::Waiting
+        },
+        title,
+        detail,
         link: Link::new(label, format!("/workspace/cases/{}", case.id)),
     })
 }

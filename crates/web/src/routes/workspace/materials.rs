@@ -2,9 +2,8 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use showcase_domain::Language::ZhCn;
 use showcase_domain::id::MaterialId;
-use showcase_domain::procedure::{Need, Procedure};
+use showcase_domain::procedure::Need;
 use showcase_registry::Registry;
 
 use super::subject::{Draft, Named, Subject};
@@ -16,7 +15,7 @@ use crate::flash::Done;
 use crate::form::Fields;
 use crate::pages::{MaterialsPage, Requirement, Room, UploadedFile};
 use crate::show::groups::Group;
-use crate::show::materials::Attached;
+use crate::show::materials::{Attached, name_of};
 use crate::visit::{SignedIn, Visit};
 
 pub async fn show<I: Named>(
@@ -63,7 +62,8 @@ pub async fn page(
     let here = Group::Materials.href(&base);
     let attached = Attached::load(registry, visit, draft.materials()).await?;
     let mut requirements = Vec::new();
-    for asked in Procedure::current(key.kind()).requirements {
+    let known = registry.requirements(&visit.caller, key.kind()).await?;
+    for asked in &known {
         let ids = draft
             .materials()
             .iter()
@@ -78,9 +78,9 @@ pub async fn page(
         });
         let files: Vec<UploadedFile> = files.collect();
         requirements.push(Requirement {
-            code: asked.code.to_owned(),
-            name: asked.zh.to_owned(),
-            hint: hint(asked.code).to_owned(),
+            code: asked.code.clone(),
+            name: asked.name.clone(),
+            hint: hint(&asked.code).to_owned(),
             badge: badge(asked.need, files.is_empty()),
             files,
             error: refused
@@ -91,10 +91,7 @@ pub async fn page(
         });
     }
     let errors = refused.map(|(code, text)| Error {
-        text: format!(
-            "{}：{text}",
-            showcase_domain::procedure::requirement_name(code, ZhCn)
-        ),
+        text: format!("{}：{text}", name_of(&known, code)),
         href: format!("#error-{code}"),
     });
     Ok(MaterialsPage {

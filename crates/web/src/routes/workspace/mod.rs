@@ -3,6 +3,7 @@
 mod cases;
 mod check;
 mod claim;
+mod closing;
 mod contact;
 mod create;
 mod edit;
@@ -16,7 +17,7 @@ mod subject;
 mod submit;
 mod upload;
 
-pub(super) use organization::read_sections;
+pub(in crate::routes) use organization::read_sections;
 use showcase_domain::id::{OfferingId, OrganizationId};
 use showcase_domain::policy::Action;
 
@@ -86,6 +87,15 @@ fn organizations(rooms: Rooms) -> Rooms {
             Action::OrganizationSubmit,
             submit::submit::<OrganizationId>,
         )
+        .page(
+            "/workspace/organizations/{id}/cancel",
+            closing::ask::<OrganizationId>,
+        )
+        .form(
+            "/workspace/organizations/{id}/cancel",
+            Action::OrganizationCancel,
+            closing::cancel::<OrganizationId>,
+        )
         .page("/workspace/organizations/{id}/members", members::show)
         .form(
             "/workspace/organizations/{id}/members",
@@ -149,5 +159,14 @@ fn offerings(rooms: Rooms) -> Rooms {
             "/workspace/offerings/{id}/submit",
             Action::OfferingSubmit,
             submit::submit::<OfferingId>,
+        )
+        .page(
+            "/workspace/offerings/{id}/cancel",
+            closing::ask::<OfferingId>,
+        )
+        .form(
+            "/workspace/offerings/{id}/cancel",
+            Action::OfferingCancel,
+            closing::cancel::<OfferingId>,
         )
 }

@@ -18,6 +18,7 @@ use crate::draw::draw;
 use crate::failure::Failure;
 use crate::pages::{LineList, Room, SubjectPage};
 use crate::show::actions::{Offer, panel};
+use crate::show::closing::notice;
 use crate::show::groups::Group;
 use crate::show::history::timeline;
 use crate::show::{content, status};
@@ -41,6 +42,7 @@ pub async fn show(
     };
     let cases = registry.list_cases(caller, cases).await?.items;
     let subject = Subject::Offering(Box::new(view.clone()));
+    let rules = subject.rules(&registry, &visit).await?;
     let base = Key::from(id).base();
     let submit = if view.open_case.is_none() {
         ActionShape::PrimaryLink
@@ -61,6 +63,7 @@ pub async fn show(
                 href: Group::Check.href(&base),
                 ..Offer::new("submit", &base, submit.clone())
             }),
+            Action::OfferingCancel => Some(Offer::new("cancel", &base, ActionShape::Link)),
             _ => None,
         },
         |condition| mend(&view, condition),
@@ -81,13 +84,17 @@ pub async fn show(
             |case| status::of_case(&visit, case),
         ),
         ladder: Some(Ladder::of_stage("推广状态", view.stage, ZhCn)),
-        notice: None,
+        notice: notice(
+            &visit,
+            view.suspension_reason.as_ref(),
+            view.closure.as_ref(),
+        ),
         tasks_heading: if view.approved.is_some() {
             "变更申报".to_owned()
         } else {
             "填写申报内容".to_owned()
         },
-        tasks: tasks(&subject),
+        tasks: tasks(&subject, &rules),
         sections: read_sections("已登记的内容", sections),
         lists: vec![LineList {
             heading: "办件".to_owned(),

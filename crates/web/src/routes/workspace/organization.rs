@@ -6,7 +6,7 @@ use showcase_domain::Language::ZhCn;
 use showcase_domain::id::OrganizationId;
 use showcase_domain::organization::{OrganizationDraft, OrganizationState};
 use showcase_domain::policy::Action;
-use showcase_domain::procedure::SubjectKind;
+use showcase_domain::procedure::{Rules, SubjectKind};
 use showcase_domain::refusal::Condition;
 use showcase_registry::views::{CaseSummary, CaseView, OrganizationView};
 use showcase_registry::{CaseQuery, OfferingQuery, Registry};
@@ -19,6 +19,7 @@ use crate::draw::draw;
 use crate::failure::Failure;
 use crate::pages::{CheckRow, CheckSection, Line, LineList, Room, SubjectPage};
 use crate::show::actions::{Offer, is_allowed, panel};
+use crate::show::closing::notice;
 use crate::show::content::{self, Section};
 use crate::show::groups::Group;
 use crate::show::history::{of_itself, timeline};
@@ -86,6 +87,7 @@ pub async fn show(
         .map(|it| content::of_organization(&OrganizationDraft::from(it)))
         .unwrap_or_default();
     let subject = Subject::Organization(Box::new(view.clone()));
+    let rules = subject.rules(&registry, &visit).await?;
     let page = SubjectPage {
         page: visit.page(Room::Workspace, subject.name()),
         breadcrumb: Breadcrumb(vec![Link::new("我的工作台", "/workspace")]),
@@ -97,13 +99,13 @@ pub async fn show(
             |case| status::of_case(&visit, case),
         ),
         ladder: None,
-        notice: suspension(&view),
+        notice: suspension(&view).or_else(|| notice(&visit, None, view.closure.as_ref())),
         tasks_heading: if view.approved.is_some() {
             "变更申报".to_owned()
         } else {
             "填写登记内容".to_owned()
         },
-        tasks: tasks(&subject),
+        tasks: tasks(&subject, &rules),
         sections: read_sections("已核验的内容", sections),
         lists,
         actions: actions(&visit, &view, case.as_ref()),
@@ -137,6 +139,7 @@ fn actions(visit: &Visit, view: &OrganizationView, case: Option<&CaseView>) -> A
                 ..Offer::new("submit", &base, submit.clone())
             }),
             Action::MemberManage => link("members", format!("{base}/members")),
+            Action::OrganizationCancel => link("cancel", format!("{base}/cancel")),
             _ => None,
         },
         |condition| match condition {
@@ -170,7 +173,7 @@ fn standing(visit: &Visit, view: &OrganizationView) -> Status {
 }
 
 /// The groups of the form with what is left to do in each; nothing while there is no draft.
-pub fn tasks(subject: &Subject) -> Vec<Line> {
+pub fn tasks(subject: &Subject, rules: &Rules) -> Vec<Line> {
     let Some(draft) = subject.draft().filter(|_| subject.has_draft()) else {
         return Vec::new();
     };
@@ -179,7 +182,7 @@ pub fn tasks(subject: &Subject) -> Vec<Line> {
     }
     let kind = subject.key().kind();
     let base = subject.key().base();
-    let problems = draft.problems();
+    let problems = draft.problems(rules);
     let line = |group: Group| {
         let left = problems
             .iter()

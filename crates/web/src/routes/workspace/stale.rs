@@ -25,6 +25,7 @@ pub fn page(
             "您打开之后，有人保存了新的内容。您填写的还在，没有覆盖任何人的修改；请对照后选择。"
                 .to_owned(),
         fields: differing(rows(mine, group), rows(theirs, group)),
+        changes: Vec::new(),
         action: address.to_owned(),
         version: current.number(),
         kept: kept

@@ -8,7 +8,7 @@ use showcase_domain::message::FieldErrors;
 use showcase_domain::offering::OfferingDraft;
 use showcase_domain::organization::OrganizationDraft;
 use showcase_domain::policy::Action;
-use showcase_domain::procedure::{Channel, Procedure, SubjectKind};
+use showcase_domain::procedure::{Channel, Rules, SubjectKind};
 use showcase_domain::version::Expected;
 use showcase_registry::views::{ActionView, OfferingView, OrganizationView, ReceiptView};
 use showcase_registry::{Error, Registry};
@@ -245,6 +245,12 @@ impl Subject {
         self.draft().ok_or(Refusal::NotFound)
     }
 
+    /// The rules that a submission of today is checked by.
+    pub async fn rules(&self, registry: &Registry, visit: &Visit) -> Result<Rules, Error> {
+        let kind = self.key().kind();
+        Ok(registry.read_procedure(&visit.caller, kind).await?.rules)
+    }
+
     pub fn breadcrumb(&self) -> Breadcrumb {
         Breadcrumb(vec![
             Link::new("我的工作台", "/workspace"),
@@ -262,15 +268,13 @@ impl Draft {
     }
 
     /// Everything that a submission would be refused for.
-    pub fn problems(&self) -> FieldErrors {
-        let (kind, checked) = match self {
-            Self::Organization(draft) => (SubjectKind::Organization, draft.check(None).err()),
-            Self::Offering(draft) => (SubjectKind::Offering, draft.check().err()),
+    pub fn problems(&self, rules: &Rules) -> FieldErrors {
+        let checked = match self {
+            Self::Organization(draft) => draft.check(None).err(),
+            Self::Offering(draft) => draft.check().err(),
         };
         let mut errors = checked.unwrap_or_default();
-        if let Err(missing) =
-            Procedure::current(kind).check_materials(self.materials(), Channel::Online)
-        {
+        if let Err(missing) = rules.check_materials(self.materials(), Channel::Online) {
             errors.nest("", missing);
         }
         errors

@@ -5,7 +5,6 @@ use axum::response::Response;
 use http::HeaderMap;
 use showcase_domain::Language::ZhCn;
 use showcase_domain::material::{self, AttachedMaterial};
-use showcase_domain::procedure::Procedure;
 use showcase_domain::version::Expected;
 use showcase_domain::{Refusal, Version};
 use showcase_registry::{Error, Registry, Upload};
@@ -47,10 +46,8 @@ pub async fn add<I: Named>(
         .admit_upload(&visit.caller, subject.organization())
         .await?;
     let mut draft = subject.editable()?;
-    if Procedure::current(key.kind())
-        .requirement(&requirement)
-        .is_none()
-    {
+    let known = registry.requirements(&visit.caller, key.kind()).await?;
+    if !known.iter().any(|it| it.code == requirement) {
         return Err(Refusal::NotFound.into());
     }
     let sent = read(&visit, multipart.map_err(|_| FormFault::NotAForm)?).await?;

@@ -79,6 +79,11 @@ fn word(id: &str) -> &'static str {
         Ok(Subject::Case(_)) => "办件",
         Ok(Subject::Person(_)) => "人员",
         Ok(Subject::Token(_)) => "令牌",
+        Ok(Subject::Procedure(_)) => "流程",
+        Ok(Subject::Notice(_)) => "公示",
+        Ok(Subject::Interest(_)) => "利益关系",
+        Ok(Subject::Substitution(_)) => "AB岗",
+        Ok(Subject::CalendarYear(_)) => "工作日历",
         Err(_) => "对象",
     }
 }
@@ -88,8 +93,13 @@ fn page_of(id: &str) -> Option<(&'static str, String)> {
     match id.parse::<Subject>().ok()? {
         Subject::Organization(_) => Some(("单位", format!("/console/organizations/{id}"))),
         Subject::Case(_) => Some(("办件", format!("/console/cases/{id}"))),
+        Subject::Offering(_) => Some(("产品与方案", format!("/console/offerings/{id}"))),
+        Subject::Notice(_) => Some(("公示", format!("/notices/{id}"))),
         Subject::Unit(_)
-        | Subject::Offering(_)
+        | Subject::Procedure(_)
+        | Subject::Interest(_)
+        | Subject::Substitution(_)
+        | Subject::CalendarYear(_)
         | Subject::Revision(_)
         | Subject::Material(_)
         | Subject::Person(_)

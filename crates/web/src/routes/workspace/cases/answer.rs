@@ -7,7 +7,7 @@ use showcase_domain::case::Answer;
 use showcase_domain::id::{CaseId, ChangeRequestId};
 use showcase_registry::{AnswerInput, Error, Registry};
 
-use super::show::{Typed, page};
+use super::show::{Returned, Typed, page};
 use crate::at::At;
 use crate::draw::{done, draw_refused};
 use crate::failure::Failure;
@@ -46,9 +46,11 @@ pub async fn answer(
                 text,
                 error,
             };
-            Ok(draw_refused(
-                &page(&registry, &visit, id, Some(&typed)).await?,
-            ))
+            let returned = Returned {
+                answer: Some(typed),
+                ..Returned::default()
+            };
+            Ok(draw_refused(&page(&registry, &visit, id, &returned).await?))
         }
         Err(error) => Err(error.into()),
     }

@@ -1,14 +1,14 @@
-//! 撤回修改, 撤回, 再次提交.
+//! 撤回修改, 撤回, 再次提交, 申请复核.
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use showcase_domain::Refusal;
 use showcase_domain::id::CaseId;
-use showcase_registry::{Error, Registry};
+use showcase_registry::{Error, ReasonInput, Registry};
 
-use super::show::subject_base;
+use super::show::{Returned, page, subject_base};
 use crate::at::At;
-use crate::draw::done;
+use crate::draw::{done, draw_refused};
 use crate::failure::Failure;
 use crate::flash::Done;
 use crate::form::Fields;
@@ -56,6 +56,36 @@ pub async fn resubmit(
         Err(Error::Refused(Refusal::Invalid(_))) => {
             let case = registry.read_case(&visit.caller, id).await?;
             Ok(Redirect::to(&format!("{}/check", subject_base(&case))).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub async fn reconsider(
+    State(registry): State<Registry>,
+    SignedIn(visit): SignedIn,
+    At(id): At<CaseId>,
+    fields: Fields,
+) -> Result<Response, Failure> {
+    let reason = fields.get("reason").to_owned();
+    let input = ReasonInput {
+        reason: reason.clone(),
+    };
+    match registry
+        .reconsider_case(&visit.caller, id, fields.version(), Ok(input))
+        .await
+    {
+        Ok(_) => Ok(done(&format!("/workspace/cases/{id}"), Done::Reconsidered)),
+        Err(Error::Refused(Refusal::Invalid(errors))) => {
+            let error = errors
+                .iter()
+                .map(|error| error.message.text(visit.caller.language))
+                .collect();
+            let returned = Returned {
+                reconsideration: Some((reason, error)),
+                ..Returned::default()
+            };
+            Ok(draw_refused(&page(&registry, &visit, id, &returned).await?))
         }
         Err(error) => Err(error.into()),
     }

@@ -2,12 +2,10 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use qrcode::render::svg;
-use qrcode::{EcLevel, QrCode};
 use showcase_domain::Language::ZhCn;
 use showcase_domain::id::CaseId;
 use showcase_domain::identity::Identity;
-use showcase_registry::{Error, Registry};
+use showcase_registry::Registry;
 
 use crate::at::At;
 use crate::components::Fact;
@@ -15,6 +13,7 @@ use crate::draw::draw;
 use crate::failure::Failure;
 use crate::pages::{ReceiptPage, Room};
 use crate::show::materials::{Attached, file_name, name_of};
+use crate::show::qr::qr;
 use crate::visit::SignedIn;
 
 pub async fn show(
@@ -39,7 +38,11 @@ pub async fn show(
     let materials = case.content.materials().iter().filter_map(|it| {
         let material = attached.get(it.material)?;
         Some(Fact::new(
-            format!("{}：{}", name_of(&it.requirement), file_name(material)),
+            format!(
+                "{}：{}",
+                name_of(&case.requirements, &it.requirement),
+                file_name(material)
+            ),
             material.hash.to_string(),
         ))
     });
@@ -77,21 +80,4 @@ pub async fn show(
         back_href: format!("/workspace/cases/{id}"),
     };
     Ok(draw(&page))
-}
-
-fn qr(address: &str) -> Result<String, Error> {
-    let code = QrCode::with_error_correction_level(address, EcLevel::M)
-        .map_err(|error| Error::Internal(error.to_string()))?;
-    let svg = code
-        .render::<svg::Color<'_>>()
-        .min_dimensions(160, 160)
-        .quiet_zone(true)
-        .build();
-    // The declaration of a document of its own has no place inside a page.
-    let start = svg.find("<svg").unwrap_or_default();
-    Ok(svg[start..].replacen(
-        "<svg ",
-        "<svg role=\"img\" aria-label=\"办件页的二维码\" ",
-        1,
-    ))
 }

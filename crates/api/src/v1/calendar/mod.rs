@@ -1,0 +1,5 @@
+//! 工作日历.
+
+pub mod list;
+pub mod read;
+pub mod set;

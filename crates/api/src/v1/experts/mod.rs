@@ -1,0 +1,5 @@
+//! 专家库.
+
+pub mod admit;
+pub mod dismiss;
+pub mod list;

@@ -1,0 +1,5 @@
+//! 利益关系, one's own.
+
+pub mod declare;
+pub mod end;
+pub mod list;

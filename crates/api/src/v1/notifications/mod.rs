@@ -1,0 +1,5 @@
+//! `/notifications`
+
+pub mod list;
+pub mod read;
+pub mod unread_count;

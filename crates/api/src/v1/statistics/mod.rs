@@ -1,0 +1,4 @@
+//! The figures of review.
+
+pub mod overdue;
+pub mod review;

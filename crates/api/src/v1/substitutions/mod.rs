@@ -1,0 +1,5 @@
+//! AB岗.
+
+pub mod end;
+pub mod list;
+pub mod set;

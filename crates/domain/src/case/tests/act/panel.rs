@@ -1,0 +1,61 @@
+//! The experts of a stage.
+
+use super::super::{step::Step, world::World};
+use crate::{
+    Refusal,
+    decided::Happening,
+    procedure::SubjectKind,
+    samples::{Who, remark},
+};
+
+impl World {
+    pub(super) fn act_on_panel(
+        &mut self,
+        of: SubjectKind,
+        who: Who,
+        step: &Step,
+    ) -> Result<Vec<Happening>, Refusal> {
+        let (case, seen) = self.seen(of)?;
+        let table = self.table(of, self.actor(who));
+        let about = table.about();
+        let pool = self.pool();
+        match step {
+            Step::DrawPanel => {
+                let seed = format!("{:032x}", self.drawn);
+                let decided = case.draw_panel(&about, seen, &pool, seed)?;
+                Ok(self.keep_alone(decided))
+            }
+            Step::Opine(score) => {
+                let stage = about.procedure.stage(case.stage);
+                let sheet = stage
+                    .and_then(|stage| stage.panel())
+                    .map(|panel| &panel.sheet);
+                let scores = sheet
+                    .into_iter()
+                    .flatten()
+                    .map(|line| (line.code.clone(), *score))
+                    .collect();
+                let decided = case.opine(&about, seen, scores, *score >= 60, remark(4))?;
+                Ok(self.keep_said(decided))
+            }
+            Step::LeavePanel => {
+                let decided = case.leave_panel(&about, seen, &pool, remark(5))?;
+                Ok(self.keep_said(decided))
+            }
+            other => panic!("{other:?} is not about a panel"),
+        }
+    }
+
+    /// Those who sit on the panel of the latest case.
+    pub(in crate::case::tests) fn seated(&self, of: SubjectKind) -> Vec<Who> {
+        let seats = self.latest(of).seats.as_ref();
+        let experts = seats
+            .map(|seats| seats.experts.as_slice())
+            .unwrap_or_default();
+        let is_seated = |who: &Who| {
+            let person = self.actor(*who).person();
+            person.is_some_and(|person| experts.contains(&person))
+        };
+        self.pool.iter().copied().filter(is_seated).collect()
+    }
+}
