@@ -168,7 +168,7 @@ async fn one_by_one(shown: &Shown) {
 
 async fn a_suspended_organization_leaves_and_comes_back(engine: Engine) {
     let shown = Shown::prepared(engine).await;
-    let approver = shown.server.staff("approver").await;
+    let approver = &shown.office.approver;
     let organization = shown.ours.at("");
     let entry = shown
         .server

@@ -174,10 +174,11 @@ async fn each_submission_is_compared_with_those_before(engine: Engine) {
 
 async fn a_revision_is_compared_with_what_is_public(engine: Engine) {
     let server = Server::start(engine);
-    let reviewer = server.staff("reviewer").await;
+    let office = server.office().await;
+    let reviewer = office.reviewer.clone();
     let ours = server.verified("示例甲", &reviewer).await;
     let offering = ours.offering(NAME).await;
-    let _ = reviewer.pass(&ours.submit_offering(&offering).await).await;
+    let _ = office.approve(&ours.submit_offering(&offering).await).await;
 
     edit(
         &ours,

@@ -9,3 +9,16 @@ mod situations;
 mod step;
 mod table;
 mod world;
+
+use crate::{Refusal, refusal::Condition};
+
+/// Without the number by which a notice says which of its cases is refused: an offer is about one case alone.
+fn of_this_case(refusal: Refusal) -> Refusal {
+    match refusal {
+        Refusal::Conflict { mut unmet } => {
+            unmet.retain(|it| !matches!(it, Condition::NotForNotice { .. }));
+            Refusal::Conflict { unmet }
+        }
+        other => other,
+    }
+}

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, fmt::Write};
 
 use super::{
+    of_this_case,
     situations::situations,
     step::Step,
     world::{World, code},
@@ -20,7 +21,8 @@ use crate::{
 fn attempt(world: &World, who: Who, action: Action) -> Result<(), Refusal> {
     let try_with = |colleague| {
         let step = Step::of(action, colleague);
-        world.clone().act(Offering, who, &step).map(drop)
+        let outcome = world.clone().act(Offering, who, &step).map(drop);
+        outcome.map_err(of_this_case)
     };
     let is_held = matches!(world.latest(Offering).state, CaseState::InReview { .. });
     let permitted = || {

@@ -15,7 +15,7 @@ use self::{
     commands::{Command, Setting, commands, next, settings},
     ledger::Ledger,
 };
-use super::{step::Step, world::World};
+use super::{of_this_case, step::Step, world::World};
 use crate::{
     Actor, Refusal, Timestamp,
     case::{CaseState, Ruling},
@@ -158,7 +158,10 @@ fn check_offer(
     };
     let agrees = match (offer, outcome) {
         (Some(offer), Ok(_)) => offer.allowed,
-        (Some(offer), Err(Refusal::Conflict { unmet })) if !offer.allowed => offer.unmet == *unmet,
+        (Some(offer), Err(refusal @ Refusal::Conflict { .. })) if !offer.allowed => {
+            let unmet = offer.unmet.clone();
+            of_this_case(refusal.clone()) == Refusal::Conflict { unmet }
+        }
         (Some(offer), Err(Refusal::Conflict { unmet })) => {
             offer.allowed && unmet.iter().all(is_about_another)
         }

@@ -250,6 +250,7 @@ mod tests {
         let labels = changed(|rules| {
             rules.stages.pop();
         });
-        assert_eq!(labels, ["原第 2 环节"]);
+        // With one stage left, its refusals are final: that is said too.
+        assert_eq!(labels, ["原第 2 环节", "前面环节不予通过"]);
     }
 }
