@@ -74,6 +74,18 @@ pub fn organization(name: &str) -> Value {
     })
 }
 
+/// A public notice of these cases.
+pub fn notice(number: &str, cases: &[&str]) -> Value {
+    json!({
+        "number": number,
+        "title": "关于拟准予登记项目的公示",
+        "receiving_unit": "智慧城市实验场运营中心",
+        "phone": "0371-00000000",
+        "address": "示例市示例路 1 号",
+        "cases": cases,
+    })
+}
+
 /// A complete draft of an offering: a product for two scenarios.
 pub fn offering(name: &str) -> Value {
     json!({

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::{Client, Server, word};
 
 /// How long what happens by itself may take before a test fails.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Asks again and again until it is so, and fails when it never is.
 pub async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {

@@ -105,8 +105,7 @@ async fn archive(client: &Client, case: &str) -> BTreeMap<String, Vec<u8>> {
 
 fn sha256(content: &[u8]) -> String {
     let digest = Sha256::digest(content);
-    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("sha256:{hex}")
+    format!("sha256:{}", hex::encode(digest))
 }
 
 async fn an_archive_holds_what_its_index_says(engine: Engine) {

@@ -4,6 +4,7 @@
 //! An operation or form that no sample fits fails the test: nothing is left out.
 
 mod forms;
+mod office;
 mod table;
 mod world;
 

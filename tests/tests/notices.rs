@@ -45,14 +45,9 @@ impl World {
     async fn of(setup: Setup) -> Self {
         let server = setup.start();
         let administrator = server.staff("business_administrator").await;
-        let versions = administrator.get("/procedures/offering").await.expect(200);
-        let mut rules = versions["/items/0/rules"].clone();
-        rules["notice_days"] = json!(5);
         administrator
-            .post("/procedures/offering", rules)
-            .if_match(&versions.etag())
-            .await
-            .assert_status(201);
+            .revise_procedure("offering", |rules| rules["notice_days"] = json!(5))
+            .await;
         let office = server.office().await;
         let ours = server.verified("示例甲", &office.reviewer).await;
         Self {
@@ -74,7 +69,7 @@ impl World {
     async fn publish(&self, cases: &[&str]) -> Answer {
         self.office
             .approver
-            .post("/notices", notice(NUMBER, cases))
+            .post("/notices", samples::notice(NUMBER, cases))
             .await
     }
 
@@ -95,17 +90,6 @@ impl World {
         let words = cases.map(|case| case["standing"].as_str().unwrap_or_default().to_owned());
         words.collect()
     }
-}
-
-fn notice(number: &str, cases: &[&str]) -> Value {
-    json!({
-        "number": number,
-        "title": TITLE,
-        "receiving_unit": "智慧城市实验场运营中心",
-        "phone": "0371-00000000",
-        "address": "示例市示例路 1 号",
-        "cases": cases,
-    })
 }
 
 fn objection(case: &str) -> Value {
@@ -157,7 +141,9 @@ async fn a_notice_lists_what_waits_and_nothing_else(engine: Engine) {
     let taken = world.publish(&[&second]).await.problem(422, "invalid");
     assert_eq!(taken["/errors/0/pointer"], "/number");
     assert_eq!(taken["/errors/0/code"], "number_taken");
-    let again = approver.post("/notices", notice("另一号", &[&first])).await;
+    let again = approver
+        .post("/notices", samples::notice("另一号", &[&first]))
+        .await;
     let again = again.problem(409, "conflict");
     assert_eq!(
         again["/unmet/1/code"],

@@ -173,7 +173,7 @@ async fn what_its_owner_cancels_keeps_its_number(engine: Engine) {
     assert_eq!(cancelled["closure"]["hearing"], Value::Null);
     shown.assert_state("cancelled", "已注销", false).await;
     // The words are for the organization and the office.
-    let public = shown.register().await.body().to_owned();
+    let public = shown.register().await.body().clone();
     assert!(!public.contains("不再销售"), "{public}");
     let twice = does(owner, &path, "cancellation", &reason("再次。")).await;
     assert_eq!(
@@ -229,7 +229,7 @@ async fn what_is_revoked_has_a_reason_a_hearing_and_a_bar(engine: Engine) {
     let submitted = submitted.problem(409, "conflict");
     assert_eq!(submitted["/unmet/0/code"], "barred", "{}", submitted.body());
     for words in ["不实", "陈述"] {
-        let public = shown.register().await.body().to_owned();
+        let public = shown.register().await.body().clone();
         assert!(!public.contains(words), "{public}");
     }
 }

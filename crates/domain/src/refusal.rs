@@ -195,6 +195,7 @@ impl Condition {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "a table: one row for each condition")]
     fn texts(&self) -> (String, String) {
         let both = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
         match self {

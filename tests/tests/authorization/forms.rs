@@ -93,7 +93,8 @@ impl Form {
             .path
             .replace("organizations/{id}", "organizations/{organization}")
             .replace("offerings/{id}", "offerings/{offering}")
-            .replace("cases/{id}", "cases/{case}");
+            .replace("cases/{id}", "cases/{case}")
+            .replace("notices/{id}", "notices/{notice}");
         let path = world.fill(&path, &self.action);
         let token = visitor.get("/").await.hidden("csrf").unwrap_or_default();
         visitor.post(&path, &[("csrf", &token)]).await

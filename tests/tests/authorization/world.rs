@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use showcase_tests::{Client, Engine, Enterprise, Server, samples};
+use showcase_tests::{Client, Engine, Enterprise, Office, Server, samples};
 
+use super::office::{Listed, seat_only};
 use super::table::{Cell, Row};
 
 /// What only a person does, where the table's column for strangers says that everybody who is signed in does.
@@ -98,9 +99,14 @@ impl World {
         let shown = ours.offering("示例停车引导").await;
         let case = ours.submit_offering(&shown).await;
         let _ = reviewer.pass(&case).await;
-        let approver = self.principals.iter().find(|it| it.name == "approver");
-        let approver = &approver.expect("there is an approver").client;
-        let _ = approver.pass(&case).await;
+        let office = Office {
+            reviewer: reviewer.clone(),
+            approver: self.client("approver").clone(),
+        };
+        let _ = office.approver.pass(&case).await;
+        let administrator = self.client("business_administrator");
+        let listed = Listed::prepared(&office, administrator, ours).await;
+        seat_only(administrator, &samples::mail("seated_expert")).await;
         let shown = ours.client.get(&format!("/offerings/{shown}")).await;
         let picture = ours.upload("图片").await;
         let lamp = samples::with_material(samples::offering("示例路灯杆"), "picture", &picture);
@@ -112,6 +118,11 @@ impl World {
             .await;
         self.hand_in_again(ours, &case, &handed_back.json).await;
         let claimed = reviewer.claim(&case).await;
+        reviewer
+            .act(&format!("/cases/{case}/panel"))
+            .if_match(&claimed.etag())
+            .await
+            .assert_status(200);
         let me = ours.client.get("/persons/me").await.expect(200);
         let request = handed_back.text("/change_requests/0/id").to_owned();
         let self_token = self.personal_token("self").await;
@@ -126,8 +137,14 @@ impl World {
                 "revision",
                 claimed.text("/submissions/0/revision").to_owned(),
             ),
+            ("case of case.dismiss_objection", listed.case.clone()),
+            ("case of case.uphold_objection", listed.case),
+            ("notice", listed.notice),
+            ("objection", listed.objection),
+            ("part", "list".to_owned()),
             ("material", licence(ours).await),
-            ("material of offering.edit", picture),
+            ("material of offering.edit", picture.clone()),
+            ("material of material.read", picture),
             ("requirement", "business_license".to_owned()),
             ("requirement of offering.edit", "picture".to_owned()),
             ("group", "basics".to_owned()),
@@ -282,6 +299,7 @@ async fn everybody(server: &Server, ours: &Enterprise, reviewer: Client) -> Vec<
         ("self", "self"),
         ("viewer", "viewer"),
         ("editor", "editor"),
+        ("seated_expert", "seated_expert"),
     ] {
         let client = server.person(name).await;
         let mail = samples::mail(name);

@@ -43,10 +43,11 @@ fn fields(page: &Page) -> Vec<(String, String)> {
             }
         } else if let (true, Some(name)) = (tag.starts_with("select"), &name) {
             fields.push((name.clone(), String::new()));
-        } else if tag.starts_with("option") && tag.contains(" selected") {
-            if let Some(last) = fields.last_mut() {
-                last.1 = value;
-            }
+        } else if tag.starts_with("option")
+            && tag.contains(" selected")
+            && let Some(last) = fields.last_mut()
+        {
+            last.1 = value;
         }
     }
     fields

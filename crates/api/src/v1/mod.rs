@@ -34,6 +34,7 @@ use cases as case;
 use organizations as organization;
 
 #[rustfmt::skip]
+#[expect(clippy::too_many_lines, reason = "a table: one row for each address")]
 pub fn routes() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()
         .routes(routes!(registrations::request_registration))

@@ -162,9 +162,7 @@ impl Case {
         self.keep_review(about, &decision, Outcome::ChangesRequested);
         let within = about.procedure.rules.answer_within;
         let answer = about.calendar.deadline(about.at, within.days, within.unit);
-        self.clock = self
-            .clock
-            .paused_for(about.calendar, about.at, answer.clone());
+        self.clock = self.clock.paused_for(about.calendar, about.at, answer);
         let open_case = self.id;
         let case = self.moved(CaseState::ChangesRequested, about.at);
         let event = Event::CaseChangesRequested {
@@ -229,14 +227,13 @@ impl Case {
             .find(|request| request.id == item)
             .ok_or(Refusal::NotFound)?;
         request.state = match (request.state, judgement) {
-            (ChangeState::Accepted | ChangeState::Waived, Judgement::Reopen) => ChangeState::Open,
+            (_, Judgement::Reopen) => ChangeState::Open,
             (ChangeState::Accepted | ChangeState::Waived, _) => {
                 return Err(Refusal::conflict(Condition::ChangeSettled {
                     number: request.number,
                 }));
             }
             (ChangeState::Answered | ChangeState::Open, Judgement::Accept) => ChangeState::Accepted,
-            (ChangeState::Answered | ChangeState::Open, Judgement::Reopen) => ChangeState::Open,
             (ChangeState::Answered | ChangeState::Open, Judgement::Waive) => ChangeState::Waived,
         };
         let number = request.number;

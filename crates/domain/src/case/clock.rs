@@ -187,7 +187,7 @@ impl Case {
     /// [`Condition::NothingDue`].
     pub fn escalate(mut self, about: &Proceeding<'_>) -> Result<Decided<Self>, Refusal> {
         let due = self.due(about.at);
-        let Some(deadline) = self.clock.running.clone() else {
+        let Some(deadline) = self.clock.running else {
             return Err(Refusal::conflict(Condition::NothingDue));
         };
         let (escalation, alarm_at, event) = match due {

@@ -23,6 +23,9 @@ pub struct Passing {
     pub change_kind: Option<ChangeKind>,
 }
 
+/// A case as a decision left it, its subject when that changed with it, and the remark that the decision refers to.
+pub type DecidedCase = (Case, Option<Reviewable>, Option<Remark>);
+
 impl Case {
     /// Passes the exact content that was reviewed: on to the next stage, to the public notice, or into force.
     ///
@@ -35,11 +38,11 @@ impl Case {
         seen: &ContentHash,
         effect: Effect<'_>,
         passing: Passing,
-    ) -> Result<Decided<(Self, Option<Reviewable>, Option<Remark>)>, Refusal> {
+    ) -> Result<Decided<DecidedCase>, Refusal> {
         self.permit(&about.on(&effect.subject), Action::CasePass, expected)?;
         self.check_seen(seen, effect.revision)?;
         let decision = self.passing(about, effect.revision, &passing)?;
-        let decided = self.carried_out(about, decision, effect)?;
+        let decided = self.carried_out(about, &decision, effect)?;
         Ok(decided.map(|(case, subject)| (case, subject, passing.remark)))
     }
 
@@ -55,7 +58,7 @@ impl Case {
         seen: &ContentHash,
         effect: Effect<'_>,
         reason: Remark,
-    ) -> Result<Decided<(Self, Option<Reviewable>, Option<Remark>)>, Refusal> {
+    ) -> Result<Decided<DecidedCase>, Refusal> {
         self.permit(about, Action::CaseReject, expected)?;
         self.check_seen(seen, effect.revision)?;
         let decision = HeldDecision {
@@ -64,7 +67,7 @@ impl Case {
             remark: Some(reason.reference()),
             change_kind: None,
         };
-        let decided = self.carried_out(about, decision, effect)?;
+        let decided = self.carried_out(about, &decision, effect)?;
         Ok(decided.map(|(case, subject)| (case, subject, Some(reason))))
     }
 

@@ -42,7 +42,7 @@ impl Case {
     pub(super) fn carried_out(
         self,
         about: &Proceeding<'_>,
-        decision: HeldDecision,
+        decision: &HeldDecision,
         effect: Effect<'_>,
     ) -> Result<Decided<(Self, Option<Reviewable>)>, Refusal> {
         match decision.ruling {
@@ -54,7 +54,7 @@ impl Case {
     fn passed(
         mut self,
         about: &Proceeding<'_>,
-        decision: HeldDecision,
+        decision: &HeldDecision,
         effect: Effect<'_>,
     ) -> Result<Decided<(Self, Option<Reviewable>)>, Refusal> {
         let passed = Event::CasePassed {
@@ -66,7 +66,7 @@ impl Case {
             experts: self.opined(),
         };
         self.change_kind = decision.change_kind.or(self.change_kind);
-        self.keep_review(about, &decision, Outcome::Passed);
+        self.keep_review(about, decision, Outcome::Passed);
         if !about.procedure.is_last(self.stage) {
             let next = self.stage + 1;
             let case = self.arrives_at(next, about);
@@ -124,7 +124,7 @@ impl Case {
     fn refused(
         mut self,
         about: &Proceeding<'_>,
-        decision: HeldDecision,
+        decision: &HeldDecision,
         effect: Effect<'_>,
     ) -> Result<Decided<(Self, Option<Reviewable>)>, Refusal> {
         let Some(reason) = decision.remark.clone() else {
@@ -136,7 +136,7 @@ impl Case {
         let is_final = about.procedure.is_last(self.stage)
             || about.procedure.rules.early_refusal == EarlyRefusal::Final;
         if !is_final {
-            self.keep_review(about, &decision, Outcome::RefusalProposed);
+            self.keep_review(about, decision, Outcome::RefusalProposed);
             let proposed = Event::CaseRefusalProposed {
                 stage: self.stage,
                 content_hash,
@@ -146,7 +146,7 @@ impl Case {
             let happening = case.happening(proposed);
             return Ok(Decided::new((case, None), happening));
         }
-        self.keep_review(about, &decision, Outcome::Rejected);
+        self.keep_review(about, decision, Outcome::Rejected);
         self.conclusion = Some(reason.clone());
         self.clock = Clock::STOPPED;
         self.seats = None;

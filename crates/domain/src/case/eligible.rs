@@ -162,7 +162,7 @@ impl Case {
                     .reviews
                     .iter()
                     .rfind(|review| review.cycle == self.cycle && review.stage == *stage);
-                !last.is_some_and(|review| review.outcome == Outcome::Passed)
+                last.is_none_or(|review| review.outcome != Outcome::Passed)
             })
             .collect()
     }

@@ -199,12 +199,11 @@ impl Case {
                     unmet.extend(self.why_no_effect(about));
                 }
             }
-            Action::CaseRecall => {
+            Action::CaseRecall
                 if self.state == CaseState::Queued
-                    && (self.first_claimed_at.is_some() || self.stage > 0)
-                {
-                    unmet.push(Condition::ReviewBegun);
-                }
+                    && (self.first_claimed_at.is_some() || self.stage > 0) =>
+            {
+                unmet.push(Condition::ReviewBegun);
             }
             Action::CaseResubmit => unmet.extend(self.why_not_resubmit(about)),
             Action::CaseAnswer if self.is_over(about.at) => {

@@ -30,7 +30,7 @@ impl Case {
                 ruling: decision.ruling,
             })
         };
-        Ok(self.carried_out(about, decision, effect)?.after(happening))
+        Ok(self.carried_out(about, &decision, effect)?.after(happening))
     }
 
     /// The one who decided takes the decision back, and holds the case again.

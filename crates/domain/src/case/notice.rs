@@ -69,7 +69,7 @@ impl Case {
     ) -> Result<Decided<Self>, Refusal> {
         self.permit(about, Action::CasePublishNotice, Expected::Any)?;
         self.notice = Some(notice);
-        self.clock = Clock::start(until.clone());
+        self.clock = Clock::start(*until);
         let case = self.moved(CaseState::OnNotice, about.at);
         let mut happening = case.happening(Event::CaseNoticeBegun {
             notice,

@@ -176,15 +176,17 @@ impl Case {
         self.notice = None;
         self.conclusion = None;
         let case = self.arrives_at(about.procedure.last_stage(), about);
-        let mut happenings = case.objections.iter().filter_map(|answered| {
-            upheld.contains(&answered.id).then(|| {
+        let mut happenings = case
+            .objections
+            .iter()
+            .filter(|&answered| upheld.contains(&answered.id))
+            .map(|answered| {
                 case.happening(Event::CaseObjectionUpheld {
                     objection: answered.id,
                     number: answered.number,
                     reason: reason.reference(),
                 })
-            })
-        });
+            });
         let first = happenings.next().ok_or(Refusal::NotFound)?;
         let decided = happenings.fold(Decided::new((), first), Decided::and);
         Ok(decided.map(|()| (case, reason)))

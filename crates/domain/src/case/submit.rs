@@ -48,7 +48,7 @@ pub fn submit(
             case.moved(CaseState::Queued, about.at)
         }
         Some(_) => return Err(Refusal::conflict(Condition::CaseOpen)),
-        None => begun(about, &subject, &new),
+        None => begun(about, &subject, new),
     };
     case.submissions.push(submission);
     case.clock = case.stage_begins(about);
@@ -65,11 +65,11 @@ pub fn submit(
     Ok(Decided::new((case, subject, revision), happening))
 }
 
-fn begun(about: &Proceeding<'_>, subject: &Reviewable, new: &NewSubmission) -> Case {
+fn begun(about: &Proceeding<'_>, subject: &Reviewable, new: NewSubmission) -> Case {
     Case {
         id: new.case,
         version: Version::FIRST,
-        number: new.number.clone(),
+        number: new.number,
         subject: subject.subject(),
         organization: about.organization.id,
         procedure_version: about.procedure.version,

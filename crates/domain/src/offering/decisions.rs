@@ -121,14 +121,15 @@ impl Offering {
             Action::OfferingEdit if self.open_case.is_some() && self.draft.is_none() => {
                 unmet.push(Condition::UnderReview);
             }
-            Action::OfferingSubmit if self.open_case.is_some() => unmet.push(Condition::CaseOpen),
+            Action::OfferingSubmit | Action::OfferingCancel if self.open_case.is_some() => {
+                unmet.push(Condition::CaseOpen);
+            }
             Action::OfferingSubmit if self.draft.is_none() => unmet.push(Condition::NoDraft),
             Action::OfferingSubmit => {
                 if let Some(until) = self.barred_until.filter(|until| at < *until) {
                     unmet.push(Condition::Barred { until });
                 }
             }
-            Action::OfferingCancel if self.open_case.is_some() => unmet.push(Condition::CaseOpen),
             Action::OfferingSuspend if self.state == OfferingState::Suspended => {
                 unmet.push(Condition::AlreadySuspended);
             }

@@ -82,6 +82,7 @@ impl OfferingState {
     }
 
     /// How it stands for the public: what is registered is not in force while its organization is not, and is again as it was afterwards.
+    #[must_use]
     pub const fn within(self, organization: OrganizationState) -> Self {
         match (self, organization) {
             (Self::Registered | Self::Suspended, OrganizationState::Cancelled) => Self::Cancelled,

@@ -70,7 +70,7 @@ impl PublicNotice {
     pub fn publish(
         cases: Vec<(Case, Proceeding<'_>)>,
         about: &Publishing<'_>,
-        new: NewNotice,
+        new: &NewNotice,
     ) -> Result<Decided<(Self, Vec<Case>)>, Refusal> {
         policy::admit(about.actor, Action::NoticePublish, &Relation::NONE)?;
         let publisher = about.actor.person().ok_or(Refusal::Forbidden)?;

@@ -211,7 +211,9 @@ impl Organization {
             Action::OrganizationEdit if self.open_case.is_some() && self.draft.is_none() => {
                 vec![Condition::UnderReview]
             }
-            Action::OrganizationSubmit if self.open_case.is_some() => vec![Condition::CaseOpen],
+            Action::OrganizationSubmit | Action::OrganizationCancel if self.open_case.is_some() => {
+                vec![Condition::CaseOpen]
+            }
             Action::OrganizationSubmit if self.barred_until.is_some_and(|until| at < until) => {
                 let until = self.barred_until.unwrap_or(at);
                 vec![Condition::Barred { until }]
@@ -222,7 +224,6 @@ impl Organization {
                 OrganizationState::Suspended => vec![Condition::AlreadySuspended],
                 _ => wrong_state(),
             },
-            Action::OrganizationCancel if self.open_case.is_some() => vec![Condition::CaseOpen],
             Action::OrganizationCancel if self.state != OrganizationState::Verified => {
                 wrong_state()
             }

@@ -217,7 +217,7 @@ impl Steps<'_> {
         let steps = self;
         let administrator = steps.walk.administrator.clone();
         let (notice, _) = step!(steps, &administrator, |case, docket, about| {
-            PublicNotice::publish(vec![(case, *about)], &docket.publishing(about.actor, steps.minute), new_notice(number))
+            PublicNotice::publish(vec![(case, *about)], &docket.publishing(about.actor, steps.minute), &new_notice(number))
         }, (_, cases) => &cases[0]);
         notice
     }

@@ -161,7 +161,7 @@ async fn write_review(database: &TestDatabase, person: &Account) {
     let notice = PublicNotice::publish(
         vec![(case, about)],
         &docket.publishing(&walk.administrator, 13),
-        new_notice("示例公示1号"),
+        &new_notice("示例公示1号"),
     );
     let (_, mut cases) = record(store, 13, notice.unwrap()).await;
     let mut objector = objector();

@@ -36,7 +36,7 @@ async fn published(
     let decided = PublicNotice::publish(
         cases,
         &docket.publishing(&walk.administrator, minute),
-        new_notice(number),
+        &new_notice(number),
     )
     .unwrap();
     let recorded = walk

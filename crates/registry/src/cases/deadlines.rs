@@ -47,7 +47,7 @@ impl Registry {
         for id in read.running_cases().await? {
             let case = read.case(id).await?;
             let running = case.and_then(|case| case.clock.running);
-            if !running.is_some_and(|running| calendar.recomputed(&running).is_some()) {
+            if running.is_none_or(|running| calendar.recomputed(&running).is_none()) {
                 continue;
             }
             let caller = Caller::system("deadlines");

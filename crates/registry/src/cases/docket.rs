@@ -106,7 +106,7 @@ impl Registry {
             |view: &CaseView| Some(view.organization.id),
             async |tx| {
                 let docket = self.docket(tx, caller, id).await?;
-                let case = work(tx, docket).await?;
+                let case = Box::pin(work(tx, docket)).await?;
                 self.reread_case(tx, caller, case).await
             },
         )

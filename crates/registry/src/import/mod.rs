@@ -38,7 +38,8 @@ impl Registry {
         let mut known = Known::new();
         for item in applications.organizations {
             let reference = item.reference.clone();
-            let (organization, acknowledgement) = self.import_organization(caller, item).await?;
+            let (organization, acknowledgement) =
+                Box::pin(self.import_organization(caller, item)).await?;
             if let (Some(reference), Some(organization)) = (reference, organization) {
                 known.insert(reference, organization);
             }
@@ -46,7 +47,7 @@ impl Registry {
             acknowledge(&acknowledgement);
         }
         for item in applications.offerings {
-            let acknowledgement = self.import_offering(caller, item, &known).await?;
+            let acknowledgement = Box::pin(self.import_offering(caller, item, &known)).await?;
             summary.count(&acknowledgement);
             acknowledge(&acknowledgement);
         }

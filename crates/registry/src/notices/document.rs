@@ -65,7 +65,7 @@ impl Registry {
         let file_name = format!("{}.docx", sheet.title);
         Ok(NoticeDocument {
             file_name,
-            bytes: pack(sheet)?,
+            bytes: pack(&sheet)?,
         })
     }
 }

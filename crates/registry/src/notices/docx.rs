@@ -30,16 +30,14 @@ const TEXT: usize = 32;
 const SMALL: usize = 24;
 const CELL: usize = 21;
 
-pub(super) fn pack(sheet: Sheet) -> Result<Vec<u8>, Error> {
+pub(super) fn pack(sheet: &Sheet) -> Result<Vec<u8>, Error> {
     let widths = sheet.columns.iter().map(|(_, width)| *width);
     let widths = widths.collect::<Vec<_>>();
     let head = sheet.columns.iter().map(|(head, _)| (*head).to_owned());
-    let rows = std::iter::once(row(head.collect(), &widths, Weight::Bold)).chain(
-        sheet
-            .rows
-            .into_iter()
-            .map(|cells| row(cells, &widths, Weight::Normal)),
-    );
+    let head = head.collect::<Vec<_>>();
+    let lines = sheet.rows.iter();
+    let rows = std::iter::once(row(&head, &widths, Weight::Bold))
+        .chain(lines.map(|cells| row(cells, &widths, Weight::Normal)));
     let table = Table::new(rows.collect())
         .set_grid(widths.clone())
         .width(widths.iter().sum(), WidthType::Dxa)
@@ -90,7 +88,7 @@ enum Weight {
     Bold,
 }
 
-fn row(cells: Vec<String>, widths: &[usize], weight: Weight) -> TableRow {
+fn row(cells: &[String], widths: &[usize], weight: Weight) -> TableRow {
     let cells = cells.iter().zip(widths).map(|(cell, width)| {
         let run = match weight {
             Weight::Normal => text(cell, CELL),

@@ -81,7 +81,7 @@ impl Registry {
                     calendar: &calendar,
                     at,
                 };
-                let decided = PublicNotice::publish(cases, &about, new)?;
+                let decided = PublicNotice::publish(cases, &about, &new)?;
                 let (notice, _) = tx.record(decided).await.map_err(taken)?;
                 self.notice_view(&tx.read(), &notice, at).await
             },

@@ -69,7 +69,7 @@ impl Registry {
                     person,
                     position: None,
                     notification,
-                    message_id: format!("digest.{day}"),
+                    letter_id: format!("digest.{day}"),
                     at: tx.now(),
                 };
                 put(&upkeep, message).await?;

@@ -69,7 +69,7 @@ impl Registry {
                     person,
                     position: Some(record.position),
                     notification: told.notification.clone(),
-                    message_id: record.id.clone(),
+                    letter_id: record.id.clone(),
                     at: record.occurred_at,
                 };
                 put(&batch.upkeep(), message).await?;

@@ -30,7 +30,7 @@ struct Message {
     position: Option<i64>,
     notification: Notification,
     /// What its letter is known by, whichever copy of it arrives.
-    message_id: String,
+    letter_id: String,
     at: Timestamp,
 }
 
@@ -48,7 +48,7 @@ async fn put(upkeep: &Upkeep<'_>, message: Message) -> Result<(), Error> {
     if upkeep.put_notification(&stored).await? && kind.goes_by_letter() {
         let letter = QueuedLetter {
             notification: stored.id,
-            message_id: format!("{}.{}.{}", message.message_id, kind.word(), message.person),
+            message_id: format!("{}.{}.{}", message.letter_id, kind.word(), message.person),
             created_at: message.at,
             next_attempt_at: message.at,
             attempts: 0,

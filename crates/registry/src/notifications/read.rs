@@ -64,7 +64,7 @@ impl Registry {
         let rows = read.notifications(person, which, &paging.part()).await?;
         Ok(paging
             .page(rows, |row| row.id.as_uuid())
-            .map(|row| view(row, caller.language)))
+            .map(|row| view(&row, caller.language)))
     }
 
     /// How many of one's own messages are unread.
@@ -119,7 +119,7 @@ impl Registry {
             let now = self.clock().now();
             self.store().upkeep().mark_read(person, &[id], now).await?;
         }
-        Ok(view(found, caller.language))
+        Ok(view(&found, caller.language))
     }
 }
 
@@ -128,7 +128,7 @@ fn reader(caller: &Caller) -> Result<PersonId, Refusal> {
     caller.actor.person().ok_or(Refusal::Forbidden)
 }
 
-fn view(stored: StoredNotification, language: Language) -> NotificationView {
+fn view(stored: &StoredNotification, language: Language) -> NotificationView {
     let kind = stored.notification.kind;
     let words = kind.words(&stored.notification.variables, language);
     NotificationView {
@@ -140,7 +140,8 @@ fn view(stored: StoredNotification, language: Language) -> NotificationView {
         subject: stored
             .notification
             .subject
-            .map(|subject| subject.to_string()),
+            .as_ref()
+            .map(ToString::to_string),
         created_at: stored.created_at,
         read_at: stored.read_at,
     }

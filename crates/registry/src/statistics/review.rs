@@ -74,7 +74,7 @@ impl Registry {
         let mut all = Tally::default();
         let mut groups = BTreeMap::<String, Tally>::new();
         if query.by == FiguresBy::Month {
-            for key in sorting.months(from, to) {
+            for key in Sorting::months(from, to) {
                 groups.entry(key).or_default();
             }
         }

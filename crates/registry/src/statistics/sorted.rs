@@ -148,7 +148,7 @@ impl<'a> Sorting<'a> {
     }
 
     /// Every month of a period, so that one without anything is not left out of a chart.
-    pub(super) fn months(&self, from: NaiveDate, to: NaiveDate) -> Vec<String> {
+    pub(super) fn months(from: NaiveDate, to: NaiveDate) -> Vec<String> {
         let first = from.with_day(1).unwrap_or(from);
         let months = (0..).map_while(|count| {
             let day = first.checked_add_months(chrono::Months::new(count))?;

@@ -82,7 +82,9 @@ impl Play<'_> {
         }
         for offering in story.offerings {
             let name = offering.draft.name.clone();
-            self.offering(organization, offering).await.context(name)?;
+            Box::pin(self.offering(organization, offering))
+                .await
+                .context(name)?;
         }
         if story.end == OrganizationEnd::Suspended {
             let reason = "从业资质已到期，更新后恢复展示。".to_owned();

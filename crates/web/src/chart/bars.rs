@@ -50,11 +50,11 @@ fn draw(width: u32, unit: &str, groups: &[Bar]) -> Drawing {
             .map(|group| group.first.0.max(group.second.0))
             .fold(0.0, f64::max);
         // Room for the words behind the longest bar.
-        let room = if width < 500 { 1.4 } else { 1.15 };
+        let stretch = if width < 500 { 1.4 } else { 1.15 };
         let mut chart = ChartBuilder::on(&root)
             .margin_left(EDGE)
             .x_label_area_size(FOOT)
-            .build_cartesian_2d(0.0..(longest * room).max(0.1), f64::from(count)..0.0)?;
+            .build_cartesian_2d(0.0..(longest * stretch).max(0.1), f64::from(count)..0.0)?;
         let small = ("sans-serif", 12).into_font();
         chart
             .configure_mesh()

@@ -56,6 +56,16 @@ pub struct Banner {
     pub text: String,
 }
 
+impl Banner {
+    pub fn new(tone: Tone, title: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            tone,
+            title: title.into(),
+            text: text.into(),
+        }
+    }
+}
+
 /// A form whose fields stand all over the page.
 #[derive(Clone, Debug)]
 pub struct SheetForm {

@@ -105,7 +105,8 @@ fn target(message: &NotificationView) -> Option<String> {
         .and_then(|it| it.parse::<Subject>().ok());
     let room = match message.room {
         Told::Workspace => "/workspace",
-        Told::Console | Told::Panel => "/console",
+        Told::Console => "/console",
+        Told::Panel => "/panel",
         Told::Public => "",
     };
     match subject {
@@ -115,10 +116,9 @@ fn target(message: &NotificationView) -> Option<String> {
         Some(Subject::Organization(id)) => Some(format!("{room}/organizations/{id}")),
         Some(Subject::Offering(id)) => Some(format!("{room}/offerings/{id}")),
         Some(Subject::Notice(id)) => Some(format!("/notices/{id}")),
-        Some(_) => None,
         // A digest is about what waits there.
         None if message.kind.is_digest() => Some(room.to_owned()),
-        None => None,
+        Some(_) | None => None,
     }
 }
 
@@ -169,15 +169,16 @@ mod tests {
     fn a_message_leads_into_the_room_of_the_one_who_was_told() {
         use NotificationKind as Kind;
         let to = |kind, subject| target(&message(kind, subject));
-        let case = Some("cas_0193a5c0f5b27c1e8d3a4b5c6d7e8f90");
-        let at = |room: &str| Some(format!("{room}/cases/{}", case.unwrap()));
+        let id = "cas_0193a5c0f5b27c1e8d3a4b5c6d7e8f90";
+        let case = Some(id);
+        let at = |room: &str| Some(format!("{room}/cases/{id}"));
         assert_eq!(to(Kind::CaseApproved, case), at("/workspace"));
         assert_eq!(to(Kind::CaseAssigned, case), at("/console"));
-        assert_eq!(to(Kind::SeatGiven, case), at("/console"));
-        let notice = Some("ntc_0193a5c0f5b27c1e8d3a4b5c6d7e8f90");
+        assert_eq!(to(Kind::SeatGiven, case), at("/panel"));
+        let notice = "ntc_0193a5c0f5b27c1e8d3a4b5c6d7e8f90";
         assert_eq!(
-            to(Kind::YourObjectionDismissed, notice),
-            Some(format!("/notices/{}", notice.unwrap()))
+            to(Kind::YourObjectionDismissed, Some(notice)),
+            Some(format!("/notices/{notice}"))
         );
         assert_eq!(to(Kind::YourObjectionUpheld, None), None);
         assert_eq!(to(Kind::AnswerDigest, None), Some("/workspace".into()));

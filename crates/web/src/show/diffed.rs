@@ -145,8 +145,8 @@ impl Diffed {
         let mut changes = Vec::new();
         for section in sections {
             let rows = section.rows.iter();
-            let changed = rows.filter_map(|row| Some((row.label.clone(), self.value(row)?)));
-            changes.extend(changed);
+            let differing = rows.filter_map(|row| Some((row.label.clone(), self.value(row)?)));
+            changes.extend(differing);
             let gone = self.gone(section.group, &section.rows).into_iter();
             changes.extend(gone.map(|(row, value)| (row.label, value)));
         }

@@ -104,6 +104,10 @@ pub(super) fn situations() -> Vec<Situation> {
         .collect()
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "a list: one situation after the other"
+)]
 fn at_work() -> Vec<(&'static str, World)> {
     let queued = submitted(ordinary());
     let held = after(queued.clone(), &[(Reviewer, Step::Claim)]);

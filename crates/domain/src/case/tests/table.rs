@@ -89,17 +89,17 @@ fn answers(world: &World, action: Action) -> Option<String> {
 }
 
 /// Actions with the same answers stand together, in the order in which they are offered.
-fn section(page: &mut String, name: &str, world: &World) {
+fn section(page: &mut String, heading: &str, world: &World) {
     let mut groups = Vec::<(Option<String>, Vec<&str>)>::new();
     for action in CASE_ACTIONS {
-        let word = action.word().strip_prefix("case.").unwrap();
+        let name = action.word().strip_prefix("case.").unwrap();
         let told = answers(world, action);
         match groups.iter_mut().find(|(present, _)| *present == told) {
-            Some((_, actions)) => actions.push(word),
-            None => groups.push((told, vec![word])),
+            Some((_, actions)) => actions.push(name),
+            None => groups.push((told, vec![name])),
         }
     }
-    let _ = writeln!(page, "## {name}\n");
+    let _ = writeln!(page, "## {heading}\n");
     for (told, actions) in &groups {
         if let Some(told) = told {
             let _ = writeln!(page, "{}: {told}", actions.join(", "));

@@ -213,9 +213,27 @@ pub(super) async fn put_json(
 
 /// What the office did and said, to be read.
 fn review(view: &CaseView, opinions: &[OpinionRecordView], zone: chrono_tz::Tz) -> Document {
-    let time = |at: chrono::DateTime<chrono::Utc>| {
-        at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string()
+    let section = |heading: &str, rows: Vec<Row>| Section {
+        heading: heading.to_owned(),
+        rows,
     };
+    Document {
+        title: format!("审核经过 {}", view.number),
+        note: format!("{} · {}", view.subject.name, view.state.text(ZhCn)),
+        sections: vec![
+            section("各环节决定", decisions(view, zone)),
+            section("修改意见与答复", changes(view)),
+            section("专家意见", said(opinions)),
+            section("异议", objections(view, zone)),
+        ],
+    }
+}
+
+fn time(at: chrono::DateTime<chrono::Utc>, zone: chrono_tz::Tz) -> String {
+    at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string()
+}
+
+fn decisions(view: &CaseView, zone: chrono_tz::Tz) -> Vec<Row> {
     let decisions = view.reviews.iter().flat_map(|it| {
         let who = it
             .reviewer
@@ -226,7 +244,7 @@ fn review(view: &CaseView, opinions: &[OpinionRecordView], zone: chrono_tz::Tz) 
             format!(
                 "{} · {who} · {} · 针对第 {} 次提交",
                 it.outcome.text(ZhCn),
-                time(it.decided_at),
+                time(it.decided_at, zone),
                 it.round
             ),
         );
@@ -256,6 +274,10 @@ fn review(view: &CaseView, opinions: &[OpinionRecordView], zone: chrono_tz::Tz) 
             .chain(checks)
             .collect::<Vec<_>>()
     });
+    decisions.collect()
+}
+
+fn changes(view: &CaseView) -> Vec<Row> {
     let changes = view.change_requests.iter().flat_map(|it| {
         let kind = format!(
             "{} {}（{}，{}）",
@@ -278,6 +300,10 @@ fn review(view: &CaseView, opinions: &[OpinionRecordView], zone: chrono_tz::Tz) 
         }));
         rows
     });
+    changes.collect()
+}
+
+fn said(opinions: &[OpinionRecordView]) -> Vec<Row> {
     let opinions = opinions.iter().map(|it| {
         let opinion = &it.opinion;
         let stands = if opinion.recommends {
@@ -294,12 +320,16 @@ fn review(view: &CaseView, opinions: &[OpinionRecordView], zone: chrono_tz::Tz) 
         );
         Row::said(head, opinion.text.as_ref())
     });
+    opinions.collect()
+}
+
+fn objections(view: &CaseView, zone: chrono_tz::Tz) -> Vec<Row> {
     let objections = view.objections.iter().flat_map(|it| {
         let head = format!(
             "{} {} · {}",
             it.number,
             it.state.text(ZhCn),
-            time(it.raised_at)
+            time(it.raised_at, zone)
         );
         let mut rows = vec![Row::said(head, it.text.as_ref())];
         rows.extend(it.objector.as_ref().map(|objector| {
@@ -311,18 +341,5 @@ fn review(view: &CaseView, opinions: &[OpinionRecordView], zone: chrono_tz::Tz) 
         rows.extend(it.answer.as_ref().map(|answer| Row::new("　处理", answer)));
         rows
     });
-    let section = |heading: &str, rows: Vec<Row>| Section {
-        heading: heading.to_owned(),
-        rows,
-    };
-    Document {
-        title: format!("审核经过 {}", view.number),
-        note: format!("{} · {}", view.subject.name, view.state.text(ZhCn)),
-        sections: vec![
-            section("各环节决定", decisions.collect()),
-            section("修改意见与答复", changes.collect()),
-            section("专家意见", opinions.collect()),
-            section("异议", objections.collect()),
-        ],
-    }
+    objections.collect()
 }

@@ -48,9 +48,9 @@ const fn due_for(state: StateWord) -> Option<DueFor> {
 pub(in crate::cases) fn unit_of(
     procedure: &Procedure,
     stage: u32,
-    state: StateWord,
+    word: StateWord,
 ) -> Option<DayUnit> {
-    match due_for(state)? {
+    match due_for(word)? {
         DueFor::Stage => procedure.stage(stage).map(|stage| stage.due.unit),
         DueFor::Answer => Some(procedure.rules.answer_within.unit),
         DueFor::Notice => Some(DayUnit::WorkingDays),

@@ -107,7 +107,7 @@ fn the_list_has_number_dates_contact_and_every_case() {
         ..case(2, "路灯杆", NoticeStanding::OnNotice)
     };
     let notice = notice(vec![case(1, "停车引导", NoticeStanding::OnNotice), changed]);
-    let (paragraphs, rows) = read(pack(list(&notice, "示例实验场")).unwrap());
+    let (paragraphs, rows) = read(pack(&list(&notice, "示例实验场")).unwrap());
     let whole = paragraphs.join("\n");
     for said in [
         "示例实验场",
@@ -150,7 +150,7 @@ fn the_result_says_what_became_of_each() {
         case(2, "路灯杆", NoticeStanding::Returned),
     ]);
     let today = "2026-12-02".parse().unwrap();
-    let (paragraphs, rows) = read(pack(result(&notice, "示例实验场", today)).unwrap());
+    let (paragraphs, rows) = read(pack(&result(&notice, "示例实验场", today)).unwrap());
     let whole = paragraphs.join("\n");
     for said in [
         "关于拟准予登记项目的公示（公示结果）",

@@ -136,10 +136,12 @@ impl World {
             calendar: about.calendar,
             at: about.at,
         };
-        let decided = PublicNotice::publish(vec![(case, *about)], &publishing, new)?;
+        let decided = PublicNotice::publish(vec![(case, *about)], &publishing, &new)?;
         let ((notice, cases), happenings) = decided.into_parts();
         self.notices.push(notice);
-        cases.into_iter().for_each(|case| self.keep_case(case));
+        for case in cases {
+            self.keep_case(case);
+        }
         Ok(happenings)
     }
 

@@ -21,20 +21,15 @@ impl World {
         let pool = self.pool();
         match step {
             Step::DrawPanel => {
-                let seed = format!("{:032x}", self.drawn);
-                let decided = case.draw_panel(&about, seen, &pool, seed)?;
+                let drawn_with = format!("{:032x}", self.drawn);
+                let decided = case.draw_panel(&about, seen, &pool, drawn_with)?;
                 Ok(self.keep_alone(decided))
             }
             Step::Opine(score) => {
                 let stage = about.procedure.stage(case.stage);
-                let sheet = stage
-                    .and_then(|stage| stage.panel())
-                    .map(|panel| &panel.sheet);
-                let scores = sheet
-                    .into_iter()
-                    .flatten()
-                    .map(|line| (line.code.clone(), *score))
-                    .collect();
+                let panel = stage.and_then(|stage| stage.panel());
+                let lines = panel.into_iter().flat_map(|panel| &panel.sheet);
+                let scores = lines.map(|line| (line.code.clone(), *score)).collect();
                 let decided = case.opine(&about, seen, scores, *score >= 60, remark(4))?;
                 Ok(self.keep_said(decided))
             }

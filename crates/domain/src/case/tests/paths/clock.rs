@@ -282,7 +282,7 @@ fn what_was_counted_with_weekends_only_is_counted_again() {
         world
     };
     let before = runs_until(&world);
-    let running = world.latest(Offering).clock.running.clone().unwrap();
+    let running = world.latest(Offering).clock.running.unwrap();
     assert!(running.provisional);
     let recount = |world: &World, calendar: &crate::calendar::Calendar| {
         let table = world.table(Offering, crate::Actor::system());

@@ -91,6 +91,7 @@ fn refused(world: &World, of: SubjectKind, who: Who, step: &Step) -> Option<Refu
     world.clone().act(of, who, step).err()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "compared with what a try gave")]
 fn conflict(condition: Condition) -> Option<Refusal> {
     Some(Refusal::conflict(condition))
 }

@@ -72,7 +72,7 @@ fn its_days_begin_with_the_publication() {
     assert_eq!(world.notices[0].until, *running);
     assert_eq!(
         refused(&world, Offering, Who::Approver, &Step::Publish),
-        not_for_notice(&world, Condition::OnNoticeAlready)
+        Some(not_for_notice(&world, Condition::OnNoticeAlready))
     );
 }
 
@@ -122,7 +122,7 @@ fn what_could_not_take_effect_is_not_published() {
     walk(&mut world, Organization, &[(Who::Approver, Step::Suspend)]);
     assert_eq!(
         refused(&world, Offering, Who::Approver, &Step::Publish),
-        not_for_notice(&world, Condition::OrganizationSuspended)
+        Some(not_for_notice(&world, Condition::OrganizationSuspended))
     );
 }
 
@@ -169,7 +169,7 @@ fn a_notice_lists_each_case_once_and_at_least_one() {
     let about = table.about();
     let case = || (world.latest(Offering).clone(), about);
     let by = publishing(&about);
-    let publish = |cases| PublicNotice::publish(cases, &by, world.new_notice()).err();
+    let publish = |cases| PublicNotice::publish(cases, &by, &world.new_notice()).err();
     let invalid =
         |pointer: &str, message| Some(Refusal::Invalid(FieldErrors::one(pointer, message)));
     assert_eq!(
@@ -205,7 +205,7 @@ fn a_notice_of_several_cases_lasts_for_the_longest() {
     };
     let cases = vec![(world.latest(Offering).clone(), about), (other, long)];
     let by = publishing(&about);
-    let published = PublicNotice::publish(cases, &by, world.new_notice()).unwrap();
+    let published = PublicNotice::publish(cases, &by, &world.new_notice()).unwrap();
     let (notice, cases) = published.next();
     assert_eq!(notice.until.days, 7);
     for case in cases {
@@ -214,11 +214,11 @@ fn a_notice_of_several_cases_lasts_for_the_longest() {
 }
 
 /// A list is refused with the number of the case that is not for it, and why.
-fn not_for_notice(world: &World, condition: Condition) -> Option<Refusal> {
+fn not_for_notice(world: &World, condition: Condition) -> Refusal {
     let number = world.latest(Offering).number.clone();
-    Some(Refusal::Conflict {
+    Refusal::Conflict {
         unmet: vec![Condition::NotForNotice { number }, condition],
-    })
+    }
 }
 
 const fn publishing<'a>(about: &crate::case::Proceeding<'a>) -> Publishing<'a> {

@@ -144,7 +144,7 @@ fn an_objection_in_time_is_not_overtaken() {
     assert_eq!(world.latest(Offering).clock.kept.unwrap().days, 0);
     world.wait_days(10);
     walk(&mut world, Offering, &[(Who::Approver, Step::Dismiss)]);
-    let running = world.latest(Offering).clock.running.clone().unwrap();
+    let running = world.latest(Offering).clock.running.unwrap();
     assert!(running.at > world.now);
     assert_eq!(running.days, 0);
 }

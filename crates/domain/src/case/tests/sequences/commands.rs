@@ -184,7 +184,7 @@ impl Setting {
         subjects.iter().flat_map(steps).collect()
     }
 
-    pub(super) fn before(&self) -> World {
+    pub(super) fn before() -> World {
         let one_stage = |of| procedure(of, rules(vec![stage(StaffRole::Reviewer)]));
         World {
             organization_procedure: one_stage(Organization),

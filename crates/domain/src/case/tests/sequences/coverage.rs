@@ -13,8 +13,8 @@ use crate::{
     procedure::SubjectKind,
 };
 
-fn count(tally: &mut BTreeMap<String, u32>, what: impl ToString) {
-    *tally.entry(what.to_string()).or_default() += 1;
+fn count(tally: &mut BTreeMap<String, u32>, what: &str) {
+    *tally.entry(what.to_owned()).or_default() += 1;
 }
 
 #[test]
@@ -41,10 +41,10 @@ fn the_sequences_get_everywhere() {
             };
             count(
                 &mut tally,
-                format!("{} {}", of.word(), case.state.word().word()),
+                &format!("{} {}", of.word(), case.state.word().word()),
             );
             for review in &case.reviews {
-                count(&mut tally, format!("outcome {}", review.outcome.word()));
+                count(&mut tally, &format!("outcome {}", review.outcome.word()));
             }
             if case.state == CaseState::Approved {
                 approved(&mut tally, &run.world, of);

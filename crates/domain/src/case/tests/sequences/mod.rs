@@ -36,7 +36,7 @@ struct Run {
 impl Run {
     fn new(setting: &Setting) -> Self {
         let mut run = Self {
-            world: setting.before(),
+            world: Setting::before(),
             ledger: Ledger::default(),
         };
         for (of, who, step) in setting.steps() {
@@ -157,7 +157,7 @@ fn check_offer(
         (offer, _) => offer,
     };
     let agrees = match (offer, outcome) {
-        (Some(offer), Ok(_)) => offer.allowed,
+        (Some(offer), Ok(_) | Err(Refusal::Invalid(_))) => offer.allowed,
         (Some(offer), Err(refusal @ Refusal::Conflict { .. })) if !offer.allowed => {
             let unmet = offer.unmet.clone();
             of_this_case(refusal.clone()) == Refusal::Conflict { unmet }
@@ -165,7 +165,6 @@ fn check_offer(
         (Some(offer), Err(Refusal::Conflict { unmet })) => {
             offer.allowed && unmet.iter().all(is_about_another)
         }
-        (Some(offer), Err(Refusal::Invalid(_))) => offer.allowed,
         (None, Err(Refusal::NotSignedIn | Refusal::NotFound | Refusal::Forbidden)) => true,
         (Some(_), Err(_)) | (None, _) => false,
     };

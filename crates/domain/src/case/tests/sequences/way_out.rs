@@ -27,11 +27,11 @@ fn end(mut world: World, of: SubjectKind) {
         let Some(case) = world.open_cases(of).next() else {
             return;
         };
-        let word = case.state.word();
-        if !go_on(&mut world, of, word) {
+        let state = case.state.word();
+        if !go_on(&mut world, of, state) {
             somebody_new_comes(&mut world);
             assert!(
-                go_on(&mut world, of, word),
+                go_on(&mut world, of, state),
                 "nobody can go on with {:?}",
                 world.latest(of)
             );
@@ -41,11 +41,11 @@ fn end(mut world: World, of: SubjectKind) {
 }
 
 /// The next step to the end that anybody can make.
-fn go_on(world: &mut World, of: SubjectKind, word: StateWord) -> bool {
+fn go_on(world: &mut World, of: SubjectKind, state: StateWord) -> bool {
     let office = |step: Step| Who::OFFICE.map(|who| (who, step.clone())).to_vec();
     let administrator = Who::BusinessAdministrator;
     let appointments = || Who::OFFICE.map(|who| (administrator, Step::Appoint(who)));
-    let ways = match word {
+    let ways = match state {
         // A draft is its owner's, and the administrator can withdraw it for them.
         StateWord::Draft => vec![(Who::Owner, Step::Withdraw)],
         StateWord::Queued => [office(Step::Claim), appointments().to_vec()].concat(),
@@ -80,7 +80,7 @@ fn go_on(world: &mut World, of: SubjectKind, word: StateWord) -> bool {
         }
     };
     // A decision that is held may wait for the organization; then it is withdrawn, as everything at work can be.
-    let last = matches!(word, StateWord::Held).then_some((Who::Owner, Step::Withdraw));
+    let last = matches!(state, StateWord::Held).then_some((Who::Owner, Step::Withdraw));
     ways.into_iter()
         .chain(last)
         .any(|(who, step)| world.act(of, who, &step).is_ok())

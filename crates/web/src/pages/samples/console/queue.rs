@@ -22,12 +22,12 @@ pub(super) fn pages() -> Vec<Drawn> {
     ]
 }
 
-fn due(tone: Tone, words: &str, day: &str, is_escalated: bool) -> Option<Due> {
-    Some(Due {
+fn due(tone: Tone, words: &str, day: &str, is_escalated: bool) -> Due {
+    Due {
         badge: badge(tone, words),
         day: when(day),
         is_escalated,
-    })
+    }
 }
 
 fn row(number: &str, subject: &str, reviewer: &str, tone: Tone, word: &str) -> QueueRow {
@@ -41,7 +41,7 @@ fn row(number: &str, subject: &str, reviewer: &str, tone: Tone, word: &str) -> Q
         stage: "初审".into(),
         organization: "示例物联技术股份有限公司".into(),
         badge: badge(tone, word),
-        due: due(Tone::Draft, "3 个工作日内", "11月27日", false),
+        due: Some(due(Tone::Draft, "3 个工作日内", "11月27日", false)),
         reviewer: reviewer.into(),
         since: when("今天 10:12"),
         claim_href: reviewer.is_empty().then(|| "/claim".into()),
@@ -56,7 +56,7 @@ fn rows() -> Vec<QueueRow> {
         Tone::Review,
         "待领办",
     );
-    late.due = due(Tone::Refused, "逾期 2 个工作日", "11月20日", true);
+    late.due = Some(due(Tone::Refused, "逾期 2 个工作日", "11月20日", true));
     let mut soon = row(
         "BJ-2026-000012",
         "示例智慧消防物联监测终端",
@@ -65,7 +65,7 @@ fn rows() -> Vec<QueueRow> {
         "审核中",
     );
     soon.round = 2;
-    soon.due = due(Tone::Waiting, "今天到期", "今天", false);
+    soon.due = Some(due(Tone::Waiting, "今天到期", "今天", false));
     let mut organization = row(
         "BJ-2026-000013",
         "示例物联技术股份有限公司",

@@ -41,7 +41,7 @@ pub async fn preview(
         // The first step of an assignment is to say to whom.
         Err(Error::Refused(Refusal::Invalid(_))) if needs_person && fields.has("case") => {
             let mut page = frame(&visit, &fields, BulkAction::Assign);
-            page.explanation = "选择由谁承办，下一步先列出会怎样办理。".to_owned();
+            "选择由谁承办，下一步先列出会怎样办理。".clone_into(&mut page.explanation);
             page.next = Some(chosen_again(&registry, &visit, &fields).await?);
             Ok(draw(&page))
         }
@@ -136,7 +136,7 @@ fn refused(visit: &Visit, fields: &Fields, error: Error) -> Result<Response, Fai
         }]
     };
     page.errors = ErrorSummary(complaints);
-    page.explanation = "没有办理任何一件。".to_owned();
+    "没有办理任何一件。".clone_into(&mut page.explanation);
     Ok(draw_refused(&page))
 }
 

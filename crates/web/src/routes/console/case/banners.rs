@@ -21,20 +21,11 @@ pub fn of_case(visit: &Visit, case: &CaseView) -> Vec<Banner> {
     banners.into_iter().flatten().collect()
 }
 
-fn banner(tone: Tone, title: impl Into<String>, text: impl Into<String>) -> Option<Banner> {
-    Some(Banner {
-        tone,
-        title: title.into(),
-        text: text.into(),
-    })
-}
-
 fn nobody(case: &CaseView) -> Option<Banner> {
     let text =
         "本环节的审核人员都须回避或已审过其他环节。请业务管理员指定一位没有利益关系的人员办理。";
     case.nobody_eligible
-        .then(|| banner(Tone::Refused, "没有可以办理本环节的人员", text))
-        .flatten()
+        .then(|| Banner::new(Tone::Refused, "没有可以办理本环节的人员", text))
 }
 
 /// 逾期 and 督办.
@@ -46,16 +37,16 @@ fn late(case: &CaseView) -> Option<Banner> {
     let how_late = due::words(running.days_left, true);
     match running.escalation? {
         Escalation::Punctual => None,
-        Escalation::Overdue => banner(
+        Escalation::Overdue => Some(Banner::new(
             Tone::Refused,
             format!("本环节{how_late}"),
             "已提醒复审人员。",
-        ),
-        Escalation::Escalated => banner(
+        )),
+        Escalation::Escalated => Some(Banner::new(
             Tone::Refused,
             format!("已督办：本环节{how_late}"),
             "已提醒复审人员和业务管理员。",
-        ),
+        )),
     }
 }
 
@@ -64,7 +55,7 @@ fn held(case: &CaseView) -> Option<Banner> {
     let title = format!("已决定“{}”，尚未发布", held.ruling.text(ZhCn));
     let remark = held.remark.clone().unwrap_or_default();
     let text = format!("申报单位还看不到这个决定。{remark}");
-    banner(Tone::Notice, title, text)
+    Some(Banner::new(Tone::Notice, title, text))
 }
 
 /// What another stage handed this case over with.
@@ -73,14 +64,16 @@ fn handed_over(case: &CaseView) -> Option<Banner> {
     let last = case.reviews.last().filter(|_| is_at_work)?;
     let reason = last.remark.clone().unwrap_or_default();
     match last.outcome {
-        Outcome::RefusalProposed if last.stage < case.stage.index => banner(
+        Outcome::RefusalProposed if last.stage < case.stage.index => Some(Banner::new(
             Tone::Refused,
             format!("{}拟不予通过，由本环节决定", last.stage_name),
             reason,
-        ),
-        Outcome::Returned if last.stage > case.stage.index => {
-            banner(Tone::Waiting, format!("由{}退回", last.stage_name), reason)
-        }
+        )),
+        Outcome::Returned if last.stage > case.stage.index => Some(Banner::new(
+            Tone::Waiting,
+            format!("由{}退回", last.stage_name),
+            reason,
+        )),
         _ => None,
     }
 }
@@ -91,9 +84,7 @@ fn awaits_notice(case: &CaseView) -> Option<Banner> {
         "列入公示后，公示 {} 个工作日期满且无异议即生效。",
         case.rules.notice_days
     );
-    waits
-        .then(|| banner(Tone::Notice, "审核已通过，等待列入公示", text))
-        .flatten()
+    waits.then(|| Banner::new(Tone::Notice, "审核已通过，等待列入公示", text))
 }
 
 fn provisional(visit: &Visit, case: &CaseView) -> Option<Banner> {
@@ -102,5 +93,5 @@ fn provisional(visit: &Visit, case: &CaseView) -> Option<Banner> {
         "{} 是按周末推算的；当年的放假安排录入后会重新计算。",
         due::day(visit, running.at).shown
     );
-    banner(Tone::Draft, "期限为暂定", text)
+    Some(Banner::new(Tone::Draft, "期限为暂定", text))
 }

@@ -54,7 +54,7 @@ pub async fn pass(
     fields: Fields,
 ) -> Result<Response, Failure> {
     let attempt = Attempt::new(&registry, &visit, id, fields, Action::CasePass);
-    attempt.decide(Ruling::Pass).await
+    Box::pin(attempt.decide(Ruling::Pass)).await
 }
 
 pub async fn reject(
@@ -64,7 +64,7 @@ pub async fn reject(
     fields: Fields,
 ) -> Result<Response, Failure> {
     let attempt = Attempt::new(&registry, &visit, id, fields, Action::CaseReject);
-    attempt.decide(Ruling::Reject).await
+    Box::pin(attempt.decide(Ruling::Reject)).await
 }
 
 pub async fn return_back(

@@ -88,10 +88,10 @@ impl Way {
             None => (None, ids.first()),
         };
         let more = if queue.next_cursor.is_some() { "+" } else { "" };
-        let place = here.map(|here| format!("第 {} 件，共 {}{more} 件", here + 1, ids.len()));
+        let words = here.map(|here| format!("第 {} 件，共 {}{more} 件", here + 1, ids.len()));
         Ok(Place {
             queue: tab.label,
-            place: place.unwrap_or_default(),
+            words: words.unwrap_or_default(),
             previous,
             // At the end of the queue it goes on at its head.
             next: next.or_else(|| ids.iter().find(|it| **it != id)).copied(),
@@ -102,7 +102,7 @@ impl Way {
 /// A case among its neighbours.
 pub struct Place {
     queue: &'static str,
-    place: String,
+    words: String,
     previous: Option<CaseId>,
     pub next: Option<CaseId>,
 }
@@ -112,7 +112,7 @@ impl Place {
         QueueNav {
             queue: self.queue.to_owned(),
             queue_href: way.queue_href(),
-            place: self.place.clone(),
+            place: self.words.clone(),
             previous_href: self.previous.map(|id| way.case_href(id)),
             next_href: self.next.map(|id| way.case_href(id)),
         }

@@ -19,14 +19,6 @@ pub fn banners(visit: &Visit, case: &CaseView) -> Vec<Banner> {
     banners.into_iter().flatten().collect()
 }
 
-fn banner(tone: Tone, title: impl Into<String>, text: impl Into<String>) -> Option<Banner> {
-    Some(Banner {
-        tone,
-        title: title.into(),
-        text: text.into(),
-    })
-}
-
 /// What it came to, with the reason.
 fn conclusion(case: &CaseView) -> Option<Banner> {
     let (tone, said) = match case.state {
@@ -36,7 +28,7 @@ fn conclusion(case: &CaseView) -> Option<Banner> {
         _ => return None,
     };
     let text = said.unwrap_or_else(|| case.next_step.clone());
-    banner(tone, case.state.text(ZhCn), text)
+    Some(Banner::new(tone, case.state.text(ZhCn), text))
 }
 
 fn notice(visit: &Visit, case: &CaseView) -> Option<Banner> {
@@ -49,7 +41,7 @@ fn notice(visit: &Visit, case: &CaseView) -> Option<Banner> {
         notice.number,
         until.unwrap_or_default()
     );
-    banner(Tone::Notice, "已列入公示", text)
+    Some(Banner::new(Tone::Notice, "已列入公示", text))
 }
 
 /// How many there are and what came of them; never who objected.
@@ -67,7 +59,11 @@ fn objections(case: &CaseView) -> Option<Banner> {
     } else {
         "都已处理。异议人的信息依规定不向申报单位提供。".to_owned()
     };
-    banner(Tone::Waiting, format!("收到 {count} 件异议"), text)
+    Some(Banner::new(
+        Tone::Waiting,
+        format!("收到 {count} 件异议"),
+        text,
+    ))
 }
 
 /// What the reviewers say a change amounts to.
@@ -80,7 +76,7 @@ fn kind(case: &CaseView) -> Option<Banner> {
     } else {
         format!("申报为{claimed}，审核认定为{confirmed}。")
     };
-    banner(Tone::Draft, "变更类别已认定", text)
+    Some(Banner::new(Tone::Draft, "变更类别已认定", text))
 }
 
 /// 受理回执, and each letter of the office.
