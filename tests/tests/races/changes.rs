@@ -14,7 +14,7 @@ on_both_engines!(
 );
 
 /// Asks for a change that may be left as it is, so that nothing keeps the owner from submitting again at once.
-fn request(by: &Client, seen: &Answer) -> Call {
+pub fn request(by: &Client, seen: &Answer) -> Call {
     let changes = json!({
         "content_hash": seen["content_hash"],
         "items": [{
