@@ -2,9 +2,9 @@
 
 mod changes;
 mod claims;
-mod deadlines;
+pub mod deadlines;
 mod decisions;
-mod notices;
+pub mod notices;
 mod registrations;
 mod standing;
 

@@ -10,7 +10,7 @@ use showcase_tests::{
     Answer, Call, Client, Engine, Enterprise, Server, on_both_engines, rounds, samples, until,
 };
 
-use super::{Tally, decision, lacks, neither};
+use super::{Tally, changes, decision, lacks, neither};
 
 on_both_engines!(
     a_decision_meets_the_end_of_a_stage,
@@ -57,7 +57,7 @@ impl Desk {
     }
 
     /// Moves to another time, where everybody signs in again.
-    async fn come_to(&mut self, at: DateTime<Utc>) {
+    pub async fn come_to(&mut self, at: DateTime<Utc>) {
         self.server.set_time(&at.to_rfc3339());
         let log_in = async |name| self.server.log_in(&samples::mail(name)).await;
         let reviewer = log_in("reviewer").await;
@@ -74,6 +74,7 @@ impl Desk {
     pub async fn batch(
         &mut self,
         number: usize,
+        size: usize,
         prepare: impl AsyncFn(&Self, String) -> Answer,
     ) -> Vec<Answer> {
         self.come_to(self.begin).await;
@@ -86,7 +87,7 @@ impl Desk {
             let case = desk.ours.submit_offering(&offering).await;
             prepare(desk, case).await
         };
-        let cases = stream::iter(0..=batch_size()).map(one).buffered(AT_ONCE);
+        let cases = stream::iter(0..size).map(one).buffered(AT_ONCE);
         let mut cases: Vec<Answer> = cases.collect().await;
         // What is due together is done in the order of the ids.
         cases.sort_by_key(Answer::id);
@@ -136,12 +137,32 @@ impl Desk {
     }
 }
 
+/// Takes a case in hand.
+pub async fn claim(desk: &Desk, case: String) -> Answer {
+    desk.reviewer.claim(&case).await
+}
+
+/// Takes a case in hand and asks for a change.
+pub async fn hand_back(desk: &Desk, case: String) -> Answer {
+    let seen = desk.reviewer.claim(&case).await;
+    let requested = changes::request(&desk.reviewer, &seen).await;
+    requested.expect(200)
+}
+
+/// Takes a case in hand and passes its only stage.
+pub async fn pass(desk: &Desk, case: String) -> Answer {
+    let seen = desk.reviewer.claim(&case).await;
+    let passed = decision(&desk.reviewer, &seen, "pass").await;
+    passed.expect(200)
+}
+
 pub fn batches() -> usize {
     rounds(1, 20)
 }
 
-fn batch_size() -> usize {
-    rounds(8, 50)
+/// One of them only shows that the worker has come.
+pub fn batch_size() -> usize {
+    1 + rounds(8, 50)
 }
 
 pub fn instant(text: &str) -> DateTime<Utc> {
@@ -149,7 +170,7 @@ pub fn instant(text: &str) -> DateTime<Utc> {
 }
 
 /// When what runs on a case is over.
-fn due(case: &Answer) -> DateTime<Utc> {
+pub fn due(case: &Answer) -> DateTime<Utc> {
     instant(case.text("/due/at"))
 }
 
@@ -170,11 +191,10 @@ async fn a_decision_meets_the_end_of_a_stage(engine: Engine) {
     let mut desk = Desk::prepared(engine, 0).await;
     let mut tally = Tally::begin();
     for number in 0..batches() {
-        let claim = async |desk: &Desk, case: String| desk.reviewer.claim(&case).await;
-        let cases = desk.batch(number, claim).await;
-        let pass = |desk: &Desk, seen: &Answer| decision(&desk.reviewer, seen, "pass");
+        let cases = desk.batch(number, batch_size(), claim).await;
+        let decide = |desk: &Desk, seen: &Answer| decision(&desk.reviewer, seen, "pass");
         let answers = desk
-            .meet(due(&cases[0]), &cases, pass, "case.overdue")
+            .meet(due(&cases[0]), &cases, decide, "case.overdue")
             .await;
         for (case, answer) in cases[1..].iter().zip(&answers) {
             let ended: &[&str] = match answer.status {
@@ -205,13 +225,7 @@ async fn what_the_owner_does_meets_the_end_of_the_days_to_answer(engine: Engine)
     let mut desk = Desk::prepared(engine, 0).await;
     let mut tally = Tally::begin();
     for number in 0..batches() {
-        let hand_back = async |desk: &Desk, case: String| {
-            let seen = desk.reviewer.claim(&case).await;
-            super::changes::request(&desk.reviewer, &seen)
-                .await
-                .expect(200)
-        };
-        let cases = desk.batch(number, hand_back).await;
+        let cases = desk.batch(number, batch_size(), hand_back).await;
         let withdraws = |case: &Answer| {
             let index = cases.iter().position(|it| it.id() == case.id());
             index.is_some_and(|index| index % 2 == 0)

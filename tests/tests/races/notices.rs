@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use showcase_tests::{Answer, Client, Engine, on_both_engines};
 
-use super::deadlines::{Desk, batches, instant};
-use super::{Tally, decision, lacks, neither};
+use super::deadlines::{Desk, batch_size, batches, instant, pass};
+use super::{Tally, lacks, neither};
 
 on_both_engines!(an_objection_meets_the_end_of_the_notice);
 
@@ -13,11 +13,7 @@ async fn an_objection_meets_the_end_of_the_notice(engine: Engine) {
     let mut desk = Desk::prepared(engine, 1).await;
     let mut tally = Tally::begin();
     for number in 0..batches() {
-        let pass = async |desk: &Desk, case: String| {
-            let seen = desk.reviewer.claim(&case).await;
-            decision(&desk.reviewer, &seen, "pass").await.expect(200)
-        };
-        let cases = desk.batch(number, pass).await;
+        let cases = desk.batch(number, batch_size(), pass).await;
         let notice = publish(&desk.approver, number, &cases).await;
         let end = notice.text("until").to_owned();
         let path = format!("/notices/{}/objections", notice.id());
@@ -76,7 +72,8 @@ async fn an_objection_meets_the_end_of_the_notice(engine: Engine) {
     desk.server.log_is_whole();
 }
 
-async fn publish(approver: &Client, number: usize, cases: &[Answer]) -> Answer {
+/// Puts all of them on one notice.
+pub async fn publish(approver: &Client, number: usize, cases: &[Answer]) -> Answer {
     let cases: Vec<String> = cases.iter().map(Answer::id).collect();
     let notice = json!({
         "number": format!("智城公示〔2026〕{number}号"),
