@@ -7,7 +7,7 @@ use futures::StreamExt;
 use futures::stream;
 use serde_json::{Value, json};
 use showcase_tests::{
-    Answer, Call, Client, Engine, Enterprise, Server, on_both_engines, rounds, samples, until,
+    Answer, Call, Client, Engine, Enterprise, Server, on_both_engines, rounds, samples, until, word,
 };
 
 use super::{Tally, changes, decision, lacks, neither};
@@ -127,6 +127,15 @@ impl Desk {
         all
     }
 
+    /// What happened to a case, and when the last of it did.
+    pub async fn story(&self, case: &str) -> (Vec<String>, DateTime<Utc>) {
+        let events = self.reviewer.get(&format!("/cases/{case}/events")).await;
+        let events = events.expect(200);
+        let kinds = events.items().iter().map(|event| word(event, "kind"));
+        let last = events.items().last().expect("something happened");
+        (kinds.collect(), instant(&word(last, "occurred_at")))
+    }
+
     /// Waits until this is the last that happened to a case.
     pub async fn ends_with(&self, case: &str, kind: &str) {
         until(&format!("{case} ends with {kind}"), async || {
@@ -193,9 +202,8 @@ async fn a_decision_meets_the_end_of_a_stage(engine: Engine) {
     for number in 0..batches() {
         let cases = desk.batch(number, batch_size(), claim).await;
         let decide = |desk: &Desk, seen: &Answer| decision(&desk.reviewer, seen, "pass");
-        let answers = desk
-            .meet(due(&cases[0]), &cases, decide, "case.overdue")
-            .await;
+        let end = due(&cases[0]);
+        let answers = desk.meet(end, &cases, decide, "case.overdue").await;
         for (case, answer) in cases[1..].iter().zip(&answers) {
             let ended: &[&str] = match answer.status {
                 200 => {
@@ -208,11 +216,12 @@ async fn a_decision_meets_the_end_of_a_stage(engine: Engine) {
                 }
                 _ => neither(&[answer]),
             };
-            let history = desk.reviewer.history(&case.id()).await;
+            let (history, at) = desk.story(&case.id()).await;
             assert_eq!(
                 history,
                 [&["case.submitted", "case.claimed"], ended].concat()
             );
+            assert!(answer.status == 200 || at >= end, "{ended:?} at {at}");
         }
     }
     let sides = ["the decision", "the deadline"];
@@ -239,7 +248,8 @@ async fn what_the_owner_does_meets_the_end_of_the_days_to_answer(engine: Engine)
             let path = format!("/cases/{}/{what}", seen.id());
             desk.ours.client.act(&path).if_match(&seen.etag())
         };
-        let answers = desk.meet(due(&cases[0]), &cases, act, "case.expired").await;
+        let end = due(&cases[0]);
+        let answers = desk.meet(end, &cases, act, "case.expired").await;
         for (case, answer) in cases[1..].iter().zip(&answers) {
             let ended = match answer.status {
                 200 if withdraws(case) => {
@@ -261,7 +271,7 @@ async fn what_the_owner_does_meets_the_end_of_the_days_to_answer(engine: Engine)
                 }
                 _ => neither(&[answer]),
             };
-            let history = desk.reviewer.history(&case.id()).await;
+            let (history, at) = desk.story(&case.id()).await;
             let expected = [
                 "case.submitted",
                 "case.claimed",
@@ -269,6 +279,11 @@ async fn what_the_owner_does_meets_the_end_of_the_days_to_answer(engine: Engine)
                 ended,
             ];
             assert_eq!(history, expected);
+            match ended {
+                "case.resubmitted" => assert!(at < end, "submitted again at {at}"),
+                "case.expired" => assert!(at >= end, "expired at {at}"),
+                _ => {}
+            }
         }
     }
     let sides = [

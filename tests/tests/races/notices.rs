@@ -49,7 +49,11 @@ async fn an_objection_meets_the_end_of_the_notice(engine: Engine) {
                 "case.notice_begun",
                 ended,
             ];
-            assert_eq!(desk.reviewer.history(&case.id()).await, expected);
+            let (history, at) = desk.story(&case.id()).await;
+            assert_eq!(history, expected);
+            // Never after the end, however late the registry notes it.
+            let in_time = at < instant(&end);
+            assert_eq!(ended == "case.objected", in_time, "{ended} at {at}");
         }
         // The public is told the same.
         let read = desk.server.anonymous();

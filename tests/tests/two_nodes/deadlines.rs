@@ -212,12 +212,12 @@ async fn stop_while_it_decides(nodes: &Nodes) -> bool {
     }
 }
 
-/// Whether the running node has waited for a lock since before this look, which takes longer than any decision.
+/// Whether the running node has waited for the head of the log since this look began, which takes longer than any decision.
 fn somebody_waits_for_it(server: &Server) -> bool {
     let waiting = server.psql(
         "SELECT pg_sleep(0.3); \
          SELECT count(*) FROM pg_stat_activity \
-         WHERE datname = current_database() AND wait_event_type = 'Lock' \
+         WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%event_head%' \
          AND query_start < clock_timestamp() - interval '250 milliseconds'",
     );
     waiting.trim() != "0"
