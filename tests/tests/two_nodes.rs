@@ -1,11 +1,14 @@
 //! Two servers on one PostgreSQL and one folder of files: nodes keep nothing.
 
+mod deadlines;
+
 use std::future::IntoFuture;
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use futures::future::join;
-use showcase_tests::{Client, Engine, Server, rounds};
+use serde_json::json;
+use showcase_tests::{Client, Engine, PASSWORD, Server, rounds, samples};
 
 mod nodes_share_everything {
     #[tokio::test]
@@ -27,9 +30,12 @@ struct Node {
     url: String,
 }
 
+/// Where the other node writes its log, in the folder of the server.
+const LOG: &str = "log-of-the-other-node";
+
 impl Node {
     fn beside(server: &Server) -> Self {
-        let log = std::fs::File::create(server.folder().join("log-of-the-other-node"));
+        let log = std::fs::File::create(server.folder().join(LOG));
         let mut process = server
             .cli_command(&["serve"])
             .env("SHOWCASE__SERVER__LISTEN", "127.0.0.1:0")
@@ -55,6 +61,24 @@ impl Node {
     fn seen_by(&self, client: &Client) -> Client {
         let token = client.token().expect("somebody who is logged in");
         Client::anonymous(&self.url).with_token(token)
+    }
+
+    /// A new session of somebody, made at this node.
+    async fn log_in(&self, name: &str) -> Client {
+        let anonymous = Client::anonymous(&self.url);
+        let who = json!({"identifier": samples::mail(name), "password": PASSWORD});
+        let session = anonymous.post("/sessions", who).await.expect(201);
+        anonymous.with_token(session.text("token"))
+    }
+
+    /// `STOP` holds the process where it is, `CONT` lets it go on.
+    fn signal(&self, signal: &str) {
+        let pid = self.process.id().to_string();
+        let sent = Command::new("kill").args(["-s", signal, &pid]).status();
+        assert!(
+            sent.expect("kill is there").success(),
+            "SIG{signal} was sent"
+        );
     }
 }
 
