@@ -33,4 +33,5 @@ mod running;
 mod standing;
 mod statistics;
 mod two_nodes;
+mod walks;
 mod wire;

@@ -130,6 +130,10 @@ pub enum Condition {
     ObjectionAnswered {
         number: u32,
     },
+    /// The reader's own objection to this case waits for its answer.
+    ObjectionOpen {
+        number: u32,
+    },
     /// An objection is for somebody who did not pass the case.
     PassedByYou,
     ReconsideredAlready,
@@ -321,6 +325,12 @@ impl Condition {
             Self::ObjectionAnswered { number } => (
                 format!("第 {number} 件异议已处理"),
                 format!("objection no. {number} was answered already"),
+            ),
+            Self::ObjectionOpen { number } => (
+                format!("您对此办件的第 {number} 件异议正在处理，请等待答复"),
+                format!(
+                    "your objection no. {number} to this case is being handled; wait for its answer"
+                ),
             ),
             Self::PassedByYou => both(
                 "您审核通过了此办件，异议须由他人处理",

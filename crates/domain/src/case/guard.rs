@@ -220,8 +220,10 @@ impl Case {
             {
                 unmet.push(self.wrong_state(about));
             }
-            Action::CaseRecordObjection | Action::NoticeObject => {
+            Action::CaseRecordObjection => unmet.extend(self.why_not_object(about)),
+            Action::NoticeObject => {
                 unmet.extend(self.why_not_object(about));
+                unmet.extend(self.own_open_objection(about.actor));
             }
             Action::CaseDismissObjection | Action::CaseUpholdObjection => {
                 unmet.extend(self.why_not_handle_objection(about));

@@ -1,10 +1,13 @@
 //! Decisions that were held: 发布决定, 收回决定.
 
-use super::{Case, CaseState, Effect, Proceeding, Reviewable};
+use super::{
+    Bar, Case, CaseState, Conflict, Effect, Proceeding, Reviewable, holding::reviewing_person,
+};
 use crate::{Decided, Refusal, event::Event, policy::Action, version::Expected};
 
 impl Case {
-    /// Lets a held decision out: it is carried out as it was decided.
+    /// Lets a held decision out: it is carried out as it was decided. Whoever lets a refusal out that ends the case had a part in it: a
+    /// reconsideration is for others.
     ///
     /// # Errors
     /// [`Refusal`] as for every decision; a pass needs a verified organization still.
@@ -30,7 +33,18 @@ impl Case {
                 ruling: decision.ruling,
             })
         };
-        Ok(self.carried_out(about, &decision, effect)?.after(happening))
+        let released_by = Bar {
+            person: reviewing_person(about.actor)?,
+            cause: Conflict::Reconsideration,
+        };
+        let decided = self.carried_out(about, &decision, effect)?;
+        let decided = decided.map(|(mut case, subject)| {
+            if case.state == CaseState::Rejected && !case.bars.contains(&released_by) {
+                case.bars.push(released_by);
+            }
+            (case, subject)
+        });
+        Ok(decided.after(happening))
     }
 
     /// The one who decided takes the decision back, and holds the case again.

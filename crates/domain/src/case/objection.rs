@@ -215,6 +215,7 @@ impl Case {
         Ok(found.number)
     }
 
+    /// What keeps an objection from being taken at all: the notice.
     pub(super) fn why_not_object(&self, about: &Proceeding<'_>) -> Option<Condition> {
         let on_notice = matches!(self.state, CaseState::OnNotice);
         if on_notice && self.notice.is_none() {
@@ -224,6 +225,17 @@ impl Case {
         } else {
             None
         }
+    }
+
+    /// One open objection per person and case: whoever has more to say waits for the answer to the first. Papers are recorded as they come.
+    pub(super) fn own_open_objection(&self, actor: &Actor) -> Option<Condition> {
+        let person = actor.person()?;
+        let open = self.objections.iter().find(|objection| {
+            objection.state == ObjectionState::Open && objection.person == Some(person)
+        });
+        open.map(|objection| Condition::ObjectionOpen {
+            number: objection.number,
+        })
     }
 
     /// Whether somebody handles objections: an approver, or who was appointed because no approver was left.

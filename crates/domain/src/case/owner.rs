@@ -164,10 +164,14 @@ impl Case {
         let reviewers = self.reviews.iter().map(|review| review.reviewer);
         let experts = self.opinions.iter().map(|opinion| opinion.expert);
         for person in reviewers.chain(experts).collect::<BTreeSet<_>>() {
-            self.bars.push(Bar {
+            let bar = Bar {
                 person,
                 cause: Conflict::Reconsideration,
-            });
+            };
+            // Who let a held refusal out is barred since then.
+            if !self.bars.contains(&bar) {
+                self.bars.push(bar);
+            }
         }
         self.cycle += 1;
         self.conclusion = None;

@@ -189,7 +189,7 @@ impl Case {
     }
 
     /// Opinions on the current submission at this stage, of those who sit on its panel. When a case comes back to a stage its panel is
-    /// drawn again: what others had said before does not count any more.
+    /// drawn again, of others: what was said before does not count any more.
     pub fn current_opinions(&self) -> impl Iterator<Item = &Opinion> {
         let seated = self.seats.as_ref().map(|seats| seats.experts.as_slice());
         self.opinions.iter().filter(move |opinion| {
@@ -254,7 +254,8 @@ impl Case {
         }
     }
 
-    /// Candidates in the order of the drawing: no conflict of interest, no decision in this case, not taken yet.
+    /// Candidates in the order of the drawing: no conflict of interest, no decision in this case, not taken yet, and no opinion on this
+    /// very submission at this stage: nobody's old sheet counts for a new panel.
     fn drawable(
         &self,
         about: &Proceeding<'_>,
@@ -269,9 +270,19 @@ impl Case {
             .filter(|person| {
                 let decides = self.state.reviewer() == Some(*person)
                     || self.reviews.iter().any(|review| review.reviewer == *person);
-                !taken.contains(person) && !decides
+                !taken.contains(person) && !decides && !self.has_opined_here(*person)
             });
         draw_seats(seed, candidates)
+    }
+
+    /// Whether somebody gave an opinion on the current submission at this stage, sitting on its panel or not any more.
+    fn has_opined_here(&self, person: PersonId) -> bool {
+        self.opinions.iter().any(|opinion| {
+            opinion.cycle == self.cycle
+                && opinion.stage == self.stage
+                && opinion.round == self.round()
+                && opinion.expert == person
+        })
     }
 
     fn enough(mut drawn: Vec<PersonId>, wanted: u32) -> Result<Vec<PersonId>, Refusal> {

@@ -46,6 +46,14 @@ impl Reviewable {
         }
     }
 
+    /// Before this it is not submitted again.
+    pub const fn barred_until(&self) -> Option<Timestamp> {
+        match self {
+            Self::Organization(organization) => organization.barred_until,
+            Self::Offering(offering) => offering.barred_until,
+        }
+    }
+
     /// The action by which it is submitted.
     pub const fn submitting(&self) -> Action {
         match self {

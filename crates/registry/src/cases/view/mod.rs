@@ -1,6 +1,7 @@
 //! Makes the view of a case for one reader: the office, the parties, an expert on its panel.
 
 mod due;
+mod next;
 mod said;
 mod sheet;
 
@@ -102,7 +103,7 @@ impl Registry {
             state: shown_state(case.state.word(), sight),
             stage: stage_view(&docket.procedure, case.stage, language),
             holder: holder(case),
-            next_step: next_step(docket, sight, nobody_eligible, language),
+            next_step: next::step(docket, sight, nobody_eligible, language),
             reviewer: case
                 .state
                 .reviewer()
@@ -128,7 +129,9 @@ impl Registry {
             objections: sheet::objections(case, &said, sight),
             notice,
             change_kind,
-            reconsider_until: is_refused.then(|| case.reconsider_until(&about)).flatten(),
+            reconsider_until: (is_refused && case.cycle == 0)
+                .then(|| case.reconsider_until(&about))
+                .flatten(),
             nobody_eligible,
             actions: ActionView::list(case.allowed_actions(&about), language),
         })
@@ -254,56 +257,4 @@ const fn holder(case: &Case) -> Holder {
             Holder::Nobody
         }
     }
-}
-
-fn next_step(docket: &Docket, sight: Sight, nobody_eligible: bool, language: Language) -> String {
-    let case = &docket.case;
-    let text = match shown_state(case.state.word(), sight) {
-        StateWord::Draft => language.choose(
-            "申报单位已撤回修改，修改后可再次提交，办件编号不变。",
-            "Recalled by the organization; it keeps its number when it is submitted again.",
-        ),
-        StateWord::Queued if nobody_eligible => language.choose(
-            "没有可以办理本环节的审核人员，等待业务管理员指定。",
-            "Nobody eligible is left for this stage; the business administrator appoints somebody.",
-        ),
-        StateWord::Queued => {
-            language.choose("等待审核人员领办。", "Waiting for a reviewer to claim it.")
-        }
-        StateWord::InReview => {
-            language.choose("审核人员正在审核。", "A reviewer is working on it.")
-        }
-        StateWord::ChangesRequested => language.choose(
-            "请申报单位逐条答复修改意见，修改申报稿后再次提交。",
-            "The organization answers each change request, edits the draft and submits it again.",
-        ),
-        StateWord::Held => language.choose(
-            "已作出决定，等待复审人员发布。",
-            "Decided; waiting for an approver to release it.",
-        ),
-        StateWord::OnNotice if case.notice.is_none() => {
-            language.choose("审核通过，等待列入公示。", "Passed; waiting for a public notice.")
-        }
-        StateWord::OnNotice => language.choose(
-            "公示期满且无异议即生效。",
-            "It takes effect when the days of the notice are over without an objection.",
-        ),
-        StateWord::Objected => language.choose(
-            "公示期内收到异议，正在核实；公示计时已暂停。",
-            "Somebody objected; it is being looked into and the days of the notice pause.",
-        ),
-        StateWord::Approved => language.choose("已通过并生效。", "Approved and in force."),
-        StateWord::Rejected => language.choose(
-            "不予通过，理由见结论；内容已保留为草稿，修改后可以重新申报。",
-            "Not approved; see the reason. The content is kept as a draft and can be submitted as a new case.",
-        ),
-        StateWord::Withdrawn => {
-            language.choose("申报单位已撤回，内容已保留为草稿。", "Withdrawn; the content is kept as a draft.")
-        }
-        StateWord::Expired => language.choose(
-            "修改意见逾期未答复，办件终止；内容已保留为草稿，可以重新申报。",
-            "The requested changes were not answered in time; the content is kept as a draft and can be submitted as a new case.",
-        ),
-    };
-    text.to_owned()
 }

@@ -149,16 +149,38 @@ fn an_objection_in_time_is_not_overtaken() {
     assert_eq!(running.days, 0);
 }
 
+/// One open objection per person and case; answered, they may object again, and papers are recorded as they come.
+#[test]
+fn nobody_objects_twice_at_a_time() {
+    let mut world = objected();
+    let waits = |number| conflict(Condition::ObjectionOpen { number });
+    assert_eq!(
+        refused(&world, Offering, Who::Stranger, &Step::Object),
+        waits(1)
+    );
+    walk(
+        &mut world,
+        Offering,
+        &[
+            (Who::Viewer, Step::Object),
+            (Who::Approver, Step::ObjectOnPaper),
+            (Who::Approver, Step::Dismiss),
+            (Who::Stranger, Step::Object),
+        ],
+    );
+    assert_eq!(
+        refused(&world, Offering, Who::Stranger, &Step::Object),
+        waits(4)
+    );
+}
+
 #[test]
 fn when_every_objection_is_dismissed_the_notice_goes_on() {
     let mut world = objected();
     walk(
         &mut world,
         Offering,
-        &[
-            (Who::Stranger, Step::Object),
-            (Who::Approver, Step::Dismiss),
-        ],
+        &[(Who::Viewer, Step::Object), (Who::Approver, Step::Dismiss)],
     );
     assert_eq!(world.latest(Offering).state, CaseState::Objected);
     assert_eq!(
@@ -190,10 +212,7 @@ fn an_objection_is_answered_once() {
     walk(
         &mut world,
         Offering,
-        &[
-            (Who::Stranger, Step::Object),
-            (Who::Approver, Step::Dismiss),
-        ],
+        &[(Who::Viewer, Step::Object), (Who::Approver, Step::Dismiss)],
     );
     let table = world.table(Offering, Who::Approver.actor());
     let dismiss = |objection| {
@@ -270,7 +289,7 @@ fn all_open_objections_are_upheld_together() {
         &mut world,
         Offering,
         &[
-            (Who::Stranger, Step::Object),
+            (Who::Viewer, Step::Object),
             (Who::Approver, Step::ObjectOnPaper),
         ],
     );

@@ -155,7 +155,7 @@ fn whoever_decided_at_this_stage_before_is_not_drawn() {
             (Who::OtherReviewer, Step::Claim),
         ],
     );
-    world.pool = vec![Who::Reviewer, Who::Expert];
+    world.pool = vec![Who::Reviewer, Who::Stranger];
     assert_eq!(
         refused(&world, Offering, Who::OtherReviewer, &Step::DrawPanel),
         conflict(Condition::TooFewExperts {
@@ -339,6 +339,41 @@ fn opinions_do_not_outlive_their_panel() {
             wanted: 2
         })
     );
+}
+
+/// A return does not let old sheets count for a new panel: whoever spoke about this submission is not drawn again.
+#[test]
+fn a_second_drawing_is_of_others() {
+    let mut world = drawn();
+    world.pool.push(Who::Stranger);
+    opine(&mut world, 80);
+    let before = world.seated(Offering);
+    walk(
+        &mut world,
+        Offering,
+        &[
+            (Who::Approver, Step::Return),
+            (Who::Reviewer, Step::Claim),
+            (Who::Reviewer, Step::Pass),
+            (Who::Approver, Step::Claim),
+        ],
+    );
+    world.pool.retain(|who| *who != Who::Stranger);
+    assert_eq!(
+        refused(&world, Offering, Who::Approver, &Step::DrawPanel),
+        conflict(Condition::TooFewExperts {
+            wanted: 2,
+            available: 1
+        })
+    );
+    world.pool.push(Who::Stranger);
+    walk(&mut world, Offering, &[(Who::Approver, Step::DrawPanel)]);
+    let seated = world.seated(Offering);
+    assert!(before.iter().all(|who| !seated.contains(who)), "{seated:?}");
+    opine(&mut world, 90);
+    walk(&mut world, Offering, &[(Who::Approver, Step::Pass)]);
+    let review = world.latest(Offering).reviews.last().unwrap();
+    assert_eq!(review.panel.unwrap().result, 9_000);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::{claimed, conflict, one_stage, pass, refused, submitted, told, verify
 use crate::{
     Refusal, StaffRole,
     case::{
-        CaseState, Conflict, StateWord,
+        CaseState, Conflict, Ruling, StateWord,
         tests::{
             procedures::{panel_stage, procedure, rules, stage, two_stages},
             step::{MUST, Step},
@@ -62,6 +62,31 @@ fn it_begins_again_at_the_first_stage_for_others() {
     );
     pass(&mut world, Offering, Who::SecondApprover);
     assert_eq!(world.latest(Offering).state, CaseState::Approved);
+}
+
+/// Whoever let a held refusal out had a part in it.
+#[test]
+fn it_is_not_for_whoever_released_the_refusal() {
+    let mut world = submitted(two_stages());
+    pass(&mut world, Offering, Who::Reviewer);
+    walk(
+        &mut world,
+        Offering,
+        &[
+            (Who::Approver, Step::Claim),
+            (Who::Approver, Step::Hold(Ruling::Reject)),
+            (Who::SecondApprover, Step::ReleaseHeld),
+            (Who::Owner, Step::Reconsider),
+        ],
+    );
+    pass(&mut world, Offering, Who::OtherReviewer);
+    for who in [Who::Approver, Who::SecondApprover] {
+        assert_eq!(
+            refused(&world, Offering, who, &Step::Claim),
+            because(Conflict::Reconsideration),
+            "{who:?}"
+        );
+    }
 }
 
 /// A pass of the refused round does not count for the next.
