@@ -17,8 +17,9 @@ pub const DESKTOP: u32 = 1280;
 pub const PHONE: u32 = 390;
 
 /// Nothing of it reaches the network by itself.
-const ARGUMENTS: [&str; 9] = [
+const ARGUMENTS: [&str; 10] = [
     "--headless=new",
+    "--window-size=1280,900",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",
@@ -99,7 +100,7 @@ impl Browser {
 
     /// Clicks what a selector finds, and waits for the page that it leads to.
     pub async fn follow(&self, css: &str) {
-        self.script(LEAVING).await;
+        self.leave().await;
         self.click(css).await;
         self.arrive(css).await;
     }
@@ -110,14 +111,19 @@ impl Browser {
         let path = format!("//*[self::a or self::button][normalize-space()='{text}']");
         let found = self.page.find(Locator::XPath(&path)).await;
         let found = found.unwrap_or_else(|error| panic!("nothing says {text}: {error}"));
-        self.script(LEAVING).await;
+        self.leave().await;
         let clicked = found.click().await;
         clicked.unwrap_or_else(|error| panic!("{text} cannot be clicked: {error}"));
         self.arrive(text).await;
     }
 
+    /// Marks the page, so that the next one can be told from it.
+    pub(crate) async fn leave(&self) {
+        self.script(LEAVING).await;
+    }
+
     /// Waits until another page than the one that was being left is complete.
-    async fn arrive(&self, through: &str) {
+    pub(crate) async fn arrive(&self, through: &str) {
         let there = "return !window.leaving && document.readyState === 'complete'";
         let arrived = async {
             // In between there is no page to ask.
@@ -191,6 +197,12 @@ impl Browser {
             "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
         });
         self.devtools("Emulation.setDeviceMetricsOverride", metrics)
+            .await;
+    }
+
+    /// The window's own size again.
+    pub(crate) async fn as_before(&self) {
+        self.devtools("Emulation.clearDeviceMetricsOverride", json!({}))
             .await;
     }
 

@@ -15,6 +15,7 @@ mod client;
 mod database;
 mod demo;
 mod engine;
+mod hands;
 mod people;
 mod program;
 mod records;

@@ -12,6 +12,7 @@ mod authorization;
 mod bulk;
 mod catalogue;
 mod conventions;
+mod days;
 mod diff;
 mod drafts;
 mod durability;

@@ -31,13 +31,22 @@ pub async fn registry(
     config: &Config,
     demo_accounts: Vec<DemoAccount>,
 ) -> anyhow::Result<Registry> {
+    registry_at(config, clock(config), demo_accounts).await
+}
+
+/// The same with a clock of its own.
+pub async fn registry_at(
+    config: &Config,
+    clock: Clock,
+    demo_accounts: Vec<DemoAccount>,
+) -> anyhow::Result<Registry> {
     let store = store(config).await?;
     store.prepare().await?;
     let files = Files::open(&files_options(config)?).context("cannot use files.url")?;
     Ok(Registry::new(
         store,
         files,
-        clock(config),
+        clock,
         channel(config)?,
         settings(config, demo_accounts)?,
     ))

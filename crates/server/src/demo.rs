@@ -2,14 +2,21 @@
 
 mod cast;
 mod office;
+mod past;
 mod play;
+mod scenes;
 mod story;
+mod zone;
 
 use showcase_registry::Registry;
 
 pub use cast::accounts;
+pub use past::Past;
 
-/// Fills an empty registry.
-pub async fn fill(registry: &Registry) -> anyhow::Result<()> {
-    play::play(registry, story::read()?).await
+/// Fills an empty registry that reads its time from the past, and leaves it with what is due today.
+pub async fn fill(registry: &Registry, mut past: Past) -> anyhow::Result<()> {
+    play::play(registry, &mut past, story::read()?).await?;
+    past.end()?;
+    while registry.meet_deadlines().await?.done > 0 {}
+    Ok(())
 }

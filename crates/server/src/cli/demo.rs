@@ -34,13 +34,15 @@ pub async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let before = prepare(&folder, arguments.fresh)?;
     let config = Config::with(overrides(&folder, arguments.listen))?;
     telemetry::start(&config.log)?;
-    let registry = assembly::registry(&config, demo::accounts()).await?;
     if before == Before::Nothing {
-        demo::fill(&registry)
+        let past = demo::Past::new(folder.join("clock"));
+        let registry = assembly::registry_at(&config, past.clock(), demo::accounts()).await?;
+        demo::fill(&registry, past)
             .await
             .context("cannot fill the demonstration")?;
         std::fs::write(folder.join(MARK), FILLED)?;
     }
+    let registry = assembly::registry(&config, demo::accounts()).await?;
     serve::until_told(&config, &registry, |url| greet(url, &folder, before)).await?;
     Ok(ExitCode::SUCCESS)
 }

@@ -3,11 +3,18 @@
 use showcase_domain::StaffRole;
 use showcase_registry::{DemoAccount, NewStaff};
 
+use super::story::Owner;
+
 /// One for all: a demonstration protects nothing.
 pub const PASSWORD: &str = "lamppost-by-the-river-27";
 
 pub const REVIEWER: &str = "reviewer@demo.example";
 pub const APPROVER: &str = "approver@demo.example";
+/// Answers objections to what the other approver passed.
+pub const DEPUTY: &str = "deputy@demo.example";
+
+/// Objects to somebody else's offering; both approvers have an interest in this person's organization.
+pub const OBJECTOR: &str = "chengyun@demo.example";
 
 /// Whose organization is verified and has offerings in most states.
 const OWNER: &str = "lantu@demo.example";
@@ -18,7 +25,7 @@ struct Colleague {
     role: StaffRole,
 }
 
-const OFFICE: [Colleague; 6] = [
+const OFFICE: [Colleague; 7] = [
     Colleague {
         identifier: REVIEWER,
         name: "示例初审员",
@@ -49,6 +56,47 @@ const OFFICE: [Colleague; 6] = [
         name: "示例安全审计员",
         role: StaffRole::Auditor,
     },
+    Colleague {
+        identifier: DEPUTY,
+        name: "示例复审员乙",
+        role: StaffRole::Approver,
+    },
+];
+
+/// Somebody whom a panel may draw.
+pub struct Expert {
+    pub identifier: &'static str,
+    name: &'static str,
+    pub specialty: &'static str,
+}
+
+impl Expert {
+    /// How they come in: as everybody does.
+    pub fn owner(&self) -> Owner {
+        Owner {
+            name: self.name.to_owned(),
+            mail: self.identifier.to_owned(),
+        }
+    }
+}
+
+/// As many as a panel needs, so that each of them is drawn.
+pub const EXPERTS: [Expert; 3] = [
+    Expert {
+        identifier: "expert@demo.example",
+        name: "示例专家甲",
+        specialty: "智慧交通",
+    },
+    Expert {
+        identifier: "expert-b@demo.example",
+        name: "示例专家乙",
+        specialty: "城市信息模型",
+    },
+    Expert {
+        identifier: "expert-c@demo.example",
+        name: "示例专家丙",
+        specialty: "数据安全",
+    },
 ];
 
 /// Who has the power to suspend.
@@ -64,7 +112,7 @@ pub fn office() -> impl Iterator<Item = NewStaff> {
     })
 }
 
-/// Whom the door offers: an enterprise, a reviewer, an approver, an administrator, an auditor.
+/// Whom the door offers: an enterprise, a reviewer, two approvers, an administrator, an expert, an auditor.
 pub fn accounts() -> Vec<DemoAccount> {
     let account = |role: &str, identifier: &str| DemoAccount {
         role: role.to_owned(),
@@ -75,7 +123,9 @@ pub fn accounts() -> Vec<DemoAccount> {
         account("企业负责人（示例蓝图智能科技）", OWNER),
         account("初审人员", REVIEWER),
         account("复审人员", APPROVER),
+        account("复审人员（处理异议）", DEPUTY),
         account("业务管理员", BUSINESS),
+        account("评审专家", EXPERTS[0].identifier),
         account("安全审计员", OFFICE[5].identifier),
     ]
 }

@@ -25,7 +25,7 @@ pub struct Owner {
     pub mail: String,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OfferingStory {
     pub end: OfferingEnd,
@@ -66,6 +66,23 @@ pub enum OfferingEnd {
     ApprovedRevising,
     Rejected,
     Withdrawn,
+    /// In the queue for longer than a stage may take.
+    Overdue,
+    /// Changes were asked for, and not answered in time.
+    Expired,
+    /// Every approver has an interest in its organization.
+    NobodyEligible,
+    /// Experts were drawn, and not all of them have given an opinion.
+    Panel,
+    /// Passed, and not on a notice yet.
+    AwaitingNotice,
+    OnNotice,
+    /// On a notice, with objections that nobody has answered.
+    Objected,
+    /// Registered, and closed after that.
+    Suspended,
+    Cancelled,
+    Revoked,
 }
 
 pub fn read() -> serde_json::Result<Story> {
@@ -105,6 +122,6 @@ mod tests {
             .collect();
         let offerings = story.organizations.iter().flat_map(|one| &one.offerings);
         let offerings: BTreeSet<String> = offerings.map(|one| format!("{:?}", one.end)).collect();
-        assert_eq!((organizations.len(), offerings.len()), (5, 12));
+        assert_eq!((organizations.len(), offerings.len()), (5, 22));
     }
 }

@@ -21,6 +21,8 @@ pub struct ConsoleCasePage {
     pub subject: String,
     pub organization: Link,
     pub organization_badge: Badge,
+    /// What is registered of the subject, and what was handed in before.
+    pub record: Option<Link>,
     pub steps: Steps,
     pub status: Status,
     /// What to know before anything else.
@@ -41,7 +43,9 @@ pub struct ConsoleCasePage {
     pub actions: ActionPanel,
     pub reviews: Reviews,
     /// The public notice that the case stands on.
-    pub notice: Option<String>,
+    pub notice: Option<Link>,
+    /// Where objections are recorded and answered, once the case is before the public.
+    pub desk: Option<Link>,
     pub objections: Objections,
     pub history: Timeline,
     /// 审批表, 卷宗.

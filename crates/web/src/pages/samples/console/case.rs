@@ -118,6 +118,7 @@ fn whole(sections: Vec<ReviewSection>) -> ConsoleCasePage {
         subject: "示例智慧消防物联监测终端".into(),
         organization: Link::new("示例物联技术股份有限公司", "/console/organizations/org_1"),
         organization_badge: badge(Tone::Force, "已核验"),
+        record: Some(Link::new("登记情况", "/console/offerings/off_1")),
         steps: steps(&[("初审", "审核中"), ("复审", ""), ("登记", "")], 0),
         status: status(&[
             ("承办", "李审核"),
@@ -158,6 +159,7 @@ fn whole(sections: Vec<ReviewSection>) -> ConsoleCasePage {
         actions: decisions(),
         reviews: Reviews::default(),
         notice: None,
+        desk: None,
         objections: Objections::default(),
         history: history(),
         papers: vec![Link::new("打印审批表", "/console/cases/case_1/sheet")],
@@ -272,7 +274,10 @@ fn nobody_left() -> ConsoleCasePage {
 fn objected() -> ConsoleCasePage {
     let mut case = read_only();
     case.badge = badge(Tone::Notice, "公示有异议");
-    case.notice = Some("示例公示：2026 年第 3 批（GS-2026-0003）".into());
+    let notice = "示例公示：2026 年第 3 批（GS-2026-0003）";
+    case.notice = Some(Link::new(notice, "/notices/ntc_1"));
+    let desk = "/console/cases/case_1/objections";
+    case.desk = Some(Link::new("异议办理（1 件待处理）", desk));
     case.objections = objections();
     case
 }

@@ -19,8 +19,10 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use showcase_domain::Language::ZhCn;
 use showcase_domain::Refusal;
+use showcase_domain::case::ObjectionState;
 use showcase_domain::id::CaseId;
 use showcase_domain::policy::{self, Action, Relation, is_office};
+use showcase_domain::procedure::SubjectKind;
 use showcase_registry::Registry;
 use showcase_registry::views::CaseView;
 
@@ -112,6 +114,7 @@ pub async fn page(
         subject: case.subject.name.clone(),
         organization: Link::new(&case.organization.name, organization_href(&case)),
         organization_badge: Badge::of_organization(case.organization.state),
+        record: record(&case),
         steps: steps::of_case(visit, &case, case.state.text(ZhCn)),
         status: status::of_reviewed_case(visit, &case),
         banners: banners::of_case(visit, &case),
@@ -127,14 +130,37 @@ pub async fn page(
         seats: case.panel.as_ref().map(|it| reviewing::seats(visit, it)),
         actions: offers::actions(visit, &case, &candidates, returned),
         reviews: reviewing::reviews(visit, &case),
-        notice: case
-            .notice
-            .as_ref()
-            .map(|it| format!("{}（{}）", it.title, it.number)),
+        notice: case.notice.as_ref().map(|it| {
+            let label = format!("{}（{}）", it.title, it.number);
+            Link::new(label, format!("/notices/{}", it.id))
+        }),
+        desk: desk(&case),
         objections: reviewing::objections(visit, &case),
         history: timeline(visit, &events),
         papers: papers(visit, &case),
     })
+}
+
+/// The offering itself; an organization is linked to by its name.
+fn record(case: &CaseView) -> Option<Link> {
+    let href = format!("/console/offerings/{}", case.subject.id);
+    (case.subject.kind == SubjectKind::Offering).then(|| Link::new("登记情况", href))
+}
+
+fn desk(case: &CaseView) -> Option<Link> {
+    let is_public = case.notice.is_some()
+        || !case.objections.is_empty()
+        || is_allowed(&case.actions, Action::CaseRecordObjection);
+    let open = case
+        .objections
+        .iter()
+        .filter(|it| it.state == ObjectionState::Open);
+    let label = match open.count() {
+        0 => "异议办理".to_owned(),
+        open => format!("异议办理（{open} 件待处理）"),
+    };
+    let href = format!("/console/cases/{}/objections", case.id);
+    is_public.then(|| Link::new(label, href))
 }
 
 fn others(rows: Vec<crate::pages::ReviewRow>) -> Option<ReviewSection> {
