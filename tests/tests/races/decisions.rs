@@ -47,12 +47,12 @@ async fn two_sessions_of_one_reviewer_decide(engine: Engine) {
         let history = here.history(&case).await;
         assert_eq!(history, stage.history(decided(stage, verdict)));
         let read = here.get(&format!("/cases/{case}")).await.expect(200);
-        let state = match (stage, verdict) {
+        let outcome = match (stage, verdict) {
             (Stage::First, _) => "queued",
             (Stage::Last, "pass") => "approved",
             (Stage::Last, _) => "rejected",
         };
-        assert_eq!(read["state"], state);
+        assert_eq!(read["state"], outcome);
     }
     tally.print("pass against reject", engine, &["pass", "reject"]);
     world.server.log_is_whole();

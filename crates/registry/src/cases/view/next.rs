@@ -63,7 +63,7 @@ pub(super) fn step(
 /// A refusal that can be reconsidered says until when, and one with a bar from when on it can be applied for again.
 fn after_a_refusal(docket: &Docket, language: Language) -> String {
     let (case, about) = (&docket.case, docket.about());
-    let barred_until = about.subject.and_then(|subject| subject.barred_until());
+    let barred_until = about.subject.and_then(Reviewable::barred_until);
     let barred_until = barred_until.filter(|until| docket.at < *until);
     let again = match barred_until.map(|until| docket.calendar.date_of(until)) {
         None => language
