@@ -17,7 +17,20 @@ const PUBLIC_DOORS: [&str; 5] = ["/", "/en/", "/register", "/sign-in", NOWHERE];
 const NOWHERE: &str = "/nowhere";
 /// Where somebody who signed in begins. What only some are let into is a door
 /// of its own: the pages that lead there were seen by somebody else before.
-const INNER_DOORS: [&str; 3] = ["/workspace", "/console", "/console/audit"];
+const INNER_DOORS: [&str; 10] = [
+    "/workspace",
+    "/panel/cases",
+    "/console",
+    "/console?tab=mine",
+    "/console?tab=overdue",
+    "/console?tab=changes_requested",
+    "/console?tab=held",
+    "/console?tab=notice",
+    "/console?tab=over",
+    "/console/audit",
+];
+/// A case looks different in each of the queue's tabs.
+const CASE: &str = "console-cases-id";
 
 /// A running demonstration; dropping it ends it and removes its data.
 pub struct Demo {
@@ -97,15 +110,19 @@ impl Demo {
         seen: &mut BTreeSet<String>,
         look: &mut impl AsyncFnMut(&Stop),
     ) {
-        let mut ahead: VecDeque<String> = doors.iter().map(|&door| door.to_owned()).collect();
-        while let Some(path) = ahead.pop_front() {
-            let name = shape(&path);
-            if seen.contains(&name) {
+        let mut ahead: VecDeque<(String, String)> = doors.iter().map(|&door| named(door)).collect();
+        // A door is opened by everybody: it leads each to other pages.
+        let mut shut = doors.len();
+        while let Some((path, name)) = ahead.pop_front() {
+            let is_door = shut > 0;
+            shut = shut.saturating_sub(1);
+            let is_new = !seen.contains(&name);
+            if !is_door && !is_new {
                 continue;
             }
             let url = format!("{}{path}", self.url);
             browser.open(&url).await;
-            if self.path_of(&browser.address().await).as_deref() != Some(&path) {
+            if self.path_of(&browser.address().await) != self.path_of(&url) {
                 // Sent elsewhere, such as to the sign-in page: not this account's.
                 continue;
             }
@@ -115,8 +132,15 @@ impl Demo {
                 continue;
             }
             seen.insert(name.clone());
-            ahead.extend(self.links(browser).await);
-            look(&Stop { name, url }).await;
+            let links = self.links(browser).await;
+            if let Some((_, tab)) = path.split_once("?tab=") {
+                let case = links.iter().find(|link| shape(link) == CASE);
+                ahead.extend(case.map(|case| (case.clone(), format!("{CASE}-{tab}"))));
+            }
+            ahead.extend(links.iter().map(|link| named(link)));
+            if is_new {
+                look(&Stop { name, url }).await;
+            }
         }
     }
 
@@ -183,10 +207,15 @@ impl Drop for Demo {
     }
 }
 
+/// A path with the name of its page.
+fn named(path: &str) -> (String, String) {
+    (path.to_owned(), shape(path))
+}
+
 /// `/console/cases/case_0192…` becomes `console-cases-id`.
 fn shape(path: &str) -> String {
     let words: Vec<&str> = path
-        .split('/')
+        .split(['/', '?', '='])
         .filter(|word| !word.is_empty())
         .map(|word| {
             let digits = word.bytes().filter(u8::is_ascii_digit).count();
@@ -208,6 +237,7 @@ mod tests {
     fn a_shape_forgets_ids_and_numbers() {
         assert_eq!(shape("/"), "home");
         assert_eq!(shape("/en/"), "en");
+        assert_eq!(shape("/console?tab=mine"), "console-tab-mine");
         assert_eq!(shape("/catalogue/SC-2026-000123"), "catalogue-id");
         assert_eq!(
             shape("/console/cases/case_0192f0c1d2e37a8b9c0d1e2f3a4b5c6d"),

@@ -3,7 +3,7 @@
 use showcase_tests::{Browser, Demo, PHONE};
 
 /// Pages that the walk has to come to, in each room.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 41] = [
     "home",
     "en",
     "catalogue-id",
@@ -19,7 +19,32 @@ const ROOMS: [&str; 16] = [
     "console",
     "console-cases-id",
     "console-organizations-id",
+    "console-cases-id-mine",
+    "console-cases-id-overdue",
+    "console-cases-id-changes_requested",
+    "console-cases-id-held",
+    "console-cases-id-notice",
+    "console-cases-id-over",
+    "console-cases-id-sheet",
+    "console-cases-id-objections",
+    "console-offerings-id",
+    "console-organizations",
+    "console-held",
+    "console-notices",
+    "console-notices-new",
+    "console-statistics",
+    "console-procedures",
+    "console-procedures-offering-edit",
+    "console-calendar",
+    "console-calendar-id",
+    "console-experts",
+    "console-substitutions",
     "console-audit",
+    "notices",
+    "notices-id",
+    "panel-cases",
+    "panel-cases-id",
+    "procedures",
 ];
 
 #[tokio::test]

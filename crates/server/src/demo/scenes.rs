@@ -122,8 +122,8 @@ const fn handed_in(end: OfferingEnd) -> i64 {
         OfferingEnd::Rejected => 6,
         OfferingEnd::OnNotice | OfferingEnd::AwaitingNotice | OfferingEnd::Objected => 4,
         OfferingEnd::Panel => 2,
-        OfferingEnd::Unsubmitted
-        | OfferingEnd::Queued
+        OfferingEnd::Unsubmitted => 0,
+        OfferingEnd::Queued
         | OfferingEnd::Recalled
         | OfferingEnd::InReview
         | OfferingEnd::SecondReview

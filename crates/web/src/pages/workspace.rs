@@ -14,6 +14,8 @@ pub struct WorkspacePage {
     pub organizations: Vec<Line>,
     /// Absent for somebody who may only look.
     pub new_offering: Option<Link>,
+    /// Where an expert's cases are, also when none waits.
+    pub panel: Option<Link>,
 }
 
 #[derive(Clone, Debug)]

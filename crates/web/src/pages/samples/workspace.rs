@@ -114,6 +114,7 @@ fn workspace() -> WorkspacePage {
             "已核验",
         )],
         new_offering: Some(Link::new("新建产品或方案", "/workspace/offerings/new")),
+        panel: None,
     }
 }
 

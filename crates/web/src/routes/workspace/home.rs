@@ -33,8 +33,12 @@ pub async fn show(
         offerings: Vec::new(),
         organizations: Vec::new(),
         new_offering: None,
+        panel: None,
     };
     let account = registry.read_account(caller).await?;
+    if account.is_expert {
+        page.panel = Some(Link::new("我的评审", "/panel/cases"));
+    }
     let mut to_do = Vec::new();
     for membership in &account.memberships {
         let organization = membership.organization.id;
