@@ -25,7 +25,10 @@ async fn judges(world: &World, case: &str, number: usize, judgement: &str) {
     let _ = world.act("reviewer", case, &act, body).await;
 }
 
-#[expect(clippy::too_many_lines, reason = "one walk, from the first request to the figures")]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one walk, from the first request to the figures"
+)]
 async fn two_rounds_of_changes_with_a_late_item(engine: Engine) {
     let world = World::begun(engine).await;
     let (offering, case) = world.submitted("示例停车引导").await;

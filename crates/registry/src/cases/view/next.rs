@@ -1,7 +1,11 @@
 //! What happens next, in words.
 
 use chrono::TimeDelta;
-use showcase_domain::{Language, Timestamp, case::StateWord, policy::Action};
+use showcase_domain::{
+    Language, Timestamp,
+    case::{Reviewable, StateWord},
+    policy::Action,
+};
 
 use super::{Sight, shown_state};
 use crate::cases::docket::Docket;
