@@ -114,6 +114,8 @@ pub enum Condition {
         available: u32,
     },
     OpinionGiven,
+    /// Nobody takes an expert off the panel who has given an opinion.
+    ExpertOpined,
     /// The days to answer are over.
     AnswerTimeOver,
     /// 公示: it stands on a published notice already.
@@ -307,6 +309,10 @@ impl Condition {
                 format!("the pool has too few experts: {wanted} are needed, {available} available"),
             ),
             Self::OpinionGiven => both("您已提交评审意见", "you have given your opinion already"),
+            Self::ExpertOpined => both(
+                "专家已提交评审意见，不能更换",
+                "the expert has given an opinion and cannot be excused any more",
+            ),
             Self::AnswerTimeOver => both("答复期限已过", "the time to answer is over"),
             Self::OnNoticeAlready => both("已在公示中", "it stands on a notice already"),
             Self::NotPublished => both("公示尚未发布", "the notice has not been published yet"),

@@ -49,8 +49,8 @@ pub use caller::{Caller, Idempotency};
 pub use cases::{
     AnswerInput, AppointmentInput, Assignment, AssignmentInput, BulkAction, BulkCase, BulkInput,
     BulkMode, CaseArchive, CaseGroup, CaseOrder, CaseQuery, ChangeItemInput, ChangesInput,
-    ChecklistInput, DeadlinesMet, DecisionInput, DiffBase, DiffQuery, JudgementInput, Lateness,
-    ObjectionInput, OpinionInput, Release, ReturnInput,
+    ChecklistInput, DeadlinesMet, DecisionInput, DiffBase, DiffQuery, ExcuseInput, JudgementInput,
+    Lateness, ObjectionInput, OpinionInput, Release, ReturnInput,
 };
 pub use catalogue::{CatalogueOrder, CatalogueQuery};
 pub use channel::{Channel, ChannelError};

@@ -109,6 +109,7 @@ dones! {
     HeldReleased = "held_released" (Force, "决定已发布。"),
     TakenBack = "taken_back" (Draft, "决定已收回，办件回到您手中。"),
     PanelDrawn = "panel_drawn" (Force, "专家已抽取，等待各位专家提交意见。"),
+    ExpertExcused = "expert_excused" (Force, "专家已更换，由下一位接替。"),
     OpinionGiven = "opinion_given" (Force, "评审意见已提交。"),
     PanelLeft = "panel_left" (Draft, "您已退出评审，由下一位专家递补。"),
     Reconsidered = "reconsidered" (Force, "复核申请已受理，由其他审核人员重新审核。"),

@@ -6,7 +6,10 @@ use showcase_tests::{Answer, Engine, on_both_engines, samples, word};
 
 use super::{INSIDE, OWNER, World, reason, unmet};
 
-on_both_engines!(five_experts_are_drawn_without_those_who_have_a_conflict);
+on_both_engines!(
+    five_experts_are_drawn_without_those_who_have_a_conflict,
+    an_expert_who_never_answers_is_excused,
+);
 
 const SEATS: usize = 5;
 /// Who may be drawn: one more than there are seats.
@@ -152,6 +155,92 @@ async fn five_experts_are_drawn_without_those_who_have_a_conflict(engine: Engine
         opinion,
         opinion,
         opinion,
+        opinion,
+        "case.passed",
+        "case.approved",
+    ];
+    world.happened(&case, &kinds).await;
+}
+
+async fn an_expert_who_never_answers_is_excused(engine: Engine) {
+    let mut world = World::begun(engine).await;
+    world.pool().await;
+    let _ = world.rules("offering", with_panel).await;
+    let (_, case) = world.submitted("示例停车引导").await;
+    let _ = world.by("reviewer").pass(&case).await;
+    let _ = world.by("approver").prepare(&case).await;
+    let silent = json!({"expert": world.id("expert-1").await, "reason": "两次联系未答复。"});
+    let undrawn = world.acts("administrator", &case, "panel/excusal", silent);
+    assert_eq!(unmet(undrawn.await), ["panel_not_drawn"]);
+    let _ = world.act("approver", &case, "panel", Value::Null).await;
+    let seated = world.seated(&case).await;
+    for (name, score) in seated.iter().zip([60, 70, 80, 90]) {
+        let _ = world.opines(name, &case, score).await.expect(200);
+    }
+    let gone = world.id(&seated[4]).await;
+    let excusal = |expert: &str, why: &str| json!({"expert": expert, "reason": why});
+    let why = format!("{INSIDE}两次联系未答复。");
+    let reviewer = world.acts("reviewer", &case, "panel/excusal", excusal(&gone, &why));
+    reviewer.await.assert_status(403);
+    let wordless = world.acts("administrator", &case, "panel/excusal", excusal(&gone, " "));
+    let _ = wordless.await.problem(422, "invalid").error_at("/reason");
+    let stranger = world.id("reviewer").await;
+    let stranger = world.acts(
+        "administrator",
+        &case,
+        "panel/excusal",
+        excusal(&stranger, &why),
+    );
+    let _ = stranger.await.problem(422, "invalid").error_at("/expert");
+    let heard = world.id(&seated[0]).await;
+    let heard = world.acts(
+        "administrator",
+        &case,
+        "panel/excusal",
+        excusal(&heard, &why),
+    );
+    assert_eq!(unmet(heard.await), ["expert_opined"]);
+
+    let _ = world
+        .act(
+            "administrator",
+            &case,
+            "panel/excusal",
+            excusal(&gone, &why),
+        )
+        .await;
+    let now = world.seated(&case).await;
+    assert_eq!(now[..4], seated[..4], "whoever has spoken stays");
+    assert!(!seated.contains(&now[4]), "{now:?}");
+    let unseated = world.by(&seated[4]).get(&format!("/cases/{case}")).await;
+    unseated.assert_status(404);
+    let _ = world.opines(&now[4], &case, 75).await.expect(200);
+    let last = world.id(&now[4]).await;
+    let whole = world.acts(
+        "administrator",
+        &case,
+        "panel/excusal",
+        excusal(&last, &why),
+    );
+    assert_eq!(unmet(whole.await), ["expert_opined"]);
+    let approved = world
+        .decides("approver", &case, json!({"decision": "pass"}))
+        .await;
+    assert_eq!(approved.expect(200)["/reviews/1/panel/result"], 7_500);
+    let opinion = "case.opinion_given";
+    let kinds = [
+        "case.submitted",
+        "case.claimed",
+        "case.checked",
+        "case.passed",
+        "case.claimed",
+        "case.checked",
+        "case.panel_drawn",
+        opinion,
+        opinion,
+        opinion,
+        opinion,
+        "case.seat_changed",
         opinion,
         "case.passed",
         "case.approved",

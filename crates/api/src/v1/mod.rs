@@ -99,6 +99,7 @@ pub fn routes() -> OpenApiRouter<ApiState> {
         .routes(routes!(case::draw_panel::draw_panel))
         .routes(routes!(case::opine::give_opinion))
         .routes(routes!(case::leave_panel::leave_panel))
+        .routes(routes!(case::excuse_expert::excuse_expert))
         .routes(routes!(case::judge_change::judge_change))
         .routes(routes!(case::return_case::return_case))
         .routes(routes!(case::release_held::release_held_case))

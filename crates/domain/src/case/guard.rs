@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Every action on a case, in the order in which they are offered.
-pub const CASE_ACTIONS: [Action; 27] = [
+pub const CASE_ACTIONS: [Action; 28] = [
     Action::CaseClaim,
     Action::CaseCheck,
     Action::CasePass,
@@ -25,6 +25,7 @@ pub const CASE_ACTIONS: [Action; 27] = [
     Action::CaseDrawPanel,
     Action::CaseOpine,
     Action::CaseLeavePanel,
+    Action::CaseExcuseExpert,
     Action::CaseRelease,
     Action::CaseRecuse,
     Action::CaseAssign,
@@ -55,6 +56,7 @@ pub const fn states_for(action: Action) -> &'static [StateWord] {
         | Action::CaseDrawPanel
         | Action::CaseOpine
         | Action::CaseLeavePanel
+        | Action::CaseExcuseExpert
         | Action::CaseJudgeChange
         | Action::CaseRequestChanges
         | Action::CaseReturn
@@ -163,6 +165,7 @@ impl Case {
                     unmet.extend(ties.map(|conflict| Condition::Conflict { conflict }));
                 }
             }
+            Action::CaseExcuseExpert => unmet.extend(self.why_not_excuse(about)),
             Action::CaseRecuse => {
                 let holds = self
                     .state

@@ -95,7 +95,7 @@ impl Case {
     /// # Errors
     /// [`Condition::TooFewExperts`] when nobody is left; [`Condition::OpinionGiven`].
     pub fn leave_panel(
-        mut self,
+        self,
         about: &Proceeding<'_>,
         expected: Expected,
         pool: &[Actor],
@@ -103,6 +103,43 @@ impl Case {
     ) -> Result<Decided<(Self, Remark)>, Refusal> {
         self.permit(about, Action::CaseLeavePanel, expected)?;
         let leaving = about.actor.person().ok_or(Refusal::Forbidden)?;
+        self.gives_up_seat(about, leaving, pool, reason)
+    }
+
+    /// 更换专家: somebody who never answers, or cannot be reached to leave, is excused by the office; the next one of the same drawing
+    /// takes the seat. Whoever has given an opinion stays.
+    ///
+    /// # Errors
+    /// [`Refusal::Invalid`] at `/expert` for somebody who does not sit; [`Condition::ExpertOpined`]; as for [`Case::leave_panel`].
+    pub fn excuse_expert(
+        self,
+        about: &Proceeding<'_>,
+        expected: Expected,
+        pool: &[Actor],
+        expert: PersonId,
+        reason: Remark,
+    ) -> Result<Decided<(Self, Remark)>, Refusal> {
+        self.permit(about, Action::CaseExcuseExpert, expected)?;
+        let mut seated = self.seats.iter().flat_map(|seats| &seats.experts);
+        if !seated.any(|seat| *seat == expert) {
+            return Err(Refusal::Invalid(FieldErrors::one(
+                "/expert",
+                Message::NotFound,
+            )));
+        }
+        if self.current_opinions().any(|it| it.expert == expert) {
+            return Err(Refusal::conflict(Condition::ExpertOpined));
+        }
+        self.gives_up_seat(about, expert, pool, reason)
+    }
+
+    fn gives_up_seat(
+        mut self,
+        about: &Proceeding<'_>,
+        leaving: PersonId,
+        pool: &[Actor],
+        reason: Remark,
+    ) -> Result<Decided<(Self, Remark)>, Refusal> {
         let mut seats = self.seats.clone().ok_or(Refusal::NotFound)?;
         seats.gone.push(leaving);
         let wanted = u32::try_from(seats.experts.len()).unwrap_or(u32::MAX);
@@ -234,6 +271,22 @@ impl Case {
         } else {
             None
         }
+    }
+
+    /// What keeps the office from excusing any expert.
+    pub(super) fn why_not_excuse(&self, about: &Proceeding<'_>) -> Vec<Condition> {
+        let mut unmet = Vec::new();
+        match &self.seats {
+            _ if self.panel(about).is_none() => unmet.push(Condition::NoPanelHere),
+            None => unmet.push(Condition::PanelNotDrawn),
+            Some(seats) if self.current_opinions().count() >= seats.experts.len() => {
+                unmet.push(Condition::ExpertOpined);
+            }
+            Some(_) => {}
+        }
+        let conflicts = self.own_conflicts(about.actor, about.at).into_iter();
+        unmet.extend(conflicts.map(|conflict| Condition::Conflict { conflict }));
+        unmet
     }
 
     pub(super) fn why_panel_does_not_pass(&self, about: &Proceeding<'_>) -> Option<Condition> {

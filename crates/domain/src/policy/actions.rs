@@ -186,6 +186,8 @@ actions! {
         by [Staff(Reviewer), Staff(Approver), Staff(BusinessAdministrator)];
     CaseOpine = "case.opine" ("提交评审意见", "give an expert opinion") on Case, scope Review, by [Seated];
     CaseLeavePanel = "case.leave_panel" ("退出评审", "leave the panel") on Case, scope Review, by [Seated];
+    CaseExcuseExpert = "case.excuse_expert" ("更换专家", "excuse an expert") on Case, scope Review,
+        by [Staff(Approver), Staff(BusinessAdministrator)];
     CaseRequestChanges = "case.request_changes" ("退回修改", "request changes") on Case, scope Review,
         by [Staff(Reviewer), Staff(Approver), Staff(BusinessAdministrator)];
     CaseJudgeChange = "case.judge_change" ("处理答复", "judge an answer") on Case, scope Review,

@@ -32,7 +32,7 @@ pub use diff::{DiffBase, DiffQuery};
 pub(crate) use docket::Docket;
 pub(crate) use list::{Beside, Procedures, summary};
 pub use objections::ObjectionInput;
-pub use panel::OpinionInput;
+pub use panel::{ExcuseInput, OpinionInput};
 pub use query::{Assignment, CaseGroup, CaseOrder, CaseQuery, Lateness};
 pub use request_changes::{ChangeItemInput, ChangesInput};
 pub(crate) use view::Sight;

@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use showcase_domain::{
-    id::CaseId, message::FieldErrors, policy::Action, text::LongText, version::Expected,
+    id::{CaseId, PersonId},
+    message::FieldErrors,
+    policy::Action,
+    text::LongText,
+    version::Expected,
 };
 use utoipa::ToSchema;
 
@@ -12,6 +16,16 @@ use crate::{
     Caller, Error, Outcome, ReasonInput, Registry, Supplied, clock::random_bytes, draw,
     views::CaseView,
 };
+
+/// Whom the office takes off a panel, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExcuseInput {
+    /// Somebody who sits on the panel without having given an opinion.
+    pub expert: PersonId,
+    /// Up to 5,000 characters.
+    pub reason: String,
+}
 
 /// An expert's opinion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -99,6 +113,37 @@ impl Registry {
                     .leave_panel(&docket.about(), expected, &pool, reason)?;
             tx.record(decided).await?;
             Ok(())
+        })
+        .await
+    }
+
+    /// Takes an expert off the panel who does not answer; the next one of the same drawing takes the seat.
+    pub async fn excuse_expert(
+        &self,
+        caller: &Caller,
+        id: CaseId,
+        expected: Expected,
+        input: Supplied<ExcuseInput>,
+    ) -> Result<Outcome<CaseView>, Error> {
+        self.decide_on(caller, id, async |tx, docket| {
+            docket
+                .case
+                .permit(&docket.about(), Action::CaseExcuseExpert, expected)?;
+            let input = input.clone()?;
+            let mut errors = FieldErrors::new();
+            let reason = errors
+                .required("/reason", Some(&input.reason), LongText::parse)
+                .ok_or(errors)?;
+            let reason = draw::remark(&docket.actor, &reason, docket.at);
+            let pool = tx.read().expert_actors(docket.at).await?;
+            let decided = docket.case.clone().excuse_expert(
+                &docket.about(),
+                expected,
+                &pool,
+                input.expert,
+                reason,
+            )?;
+            Ok(tx.record(decided).await?.0)
         })
         .await
     }

@@ -12,6 +12,7 @@ pub mod diff;
 pub mod dismiss_objection;
 pub mod draw_panel;
 pub mod events;
+pub mod excuse_expert;
 pub mod judge_change;
 pub mod leave_panel;
 pub mod list;

@@ -31,6 +31,8 @@ pub(super) enum Step {
     /// The same score on every line of the sheet; recommends from 60 on.
     Opine(u32),
     LeavePanel,
+    /// The first who sits without an opinion; when everybody has given one, the last.
+    Excuse,
 
     Pass,
     PassAs(ChangeKind),
@@ -98,6 +100,7 @@ impl Step {
             Action::CaseDrawPanel => Self::DrawPanel,
             Action::CaseOpine => Self::Opine(80),
             Action::CaseLeavePanel => Self::LeavePanel,
+            Action::CaseExcuseExpert => Self::Excuse,
             Action::CaseRelease => Self::Release,
             Action::CaseRecuse => Self::Recuse,
             Action::CaseAssign | Action::CaseReassign => Self::Assign(colleague),
@@ -135,6 +138,7 @@ impl Step {
             Self::DrawPanel => Action::CaseDrawPanel,
             Self::Opine(_) => Action::CaseOpine,
             Self::LeavePanel => Action::CaseLeavePanel,
+            Self::Excuse => Action::CaseExcuseExpert,
             Self::Pass | Self::PassAs(_) => Action::CasePass,
             Self::Reject => Action::CaseReject,
             Self::Hold(_) => Action::CaseHold,

@@ -35,7 +35,9 @@ impl World {
             Step::Recall | Step::Withdraw | Step::Answer | Step::Resubmit | Step::Reconsider => {
                 self.act_as_submitter(of, who, step)
             }
-            Step::DrawPanel | Step::Opine(_) | Step::LeavePanel => self.act_on_panel(of, who, step),
+            Step::DrawPanel | Step::Opine(_) | Step::LeavePanel | Step::Excuse => {
+                self.act_on_panel(of, who, step)
+            }
             Step::Deadline => self.meet_deadline(of),
             Step::Claim
             | Step::Release

@@ -4,6 +4,7 @@ use super::super::{step::Step, world::World};
 use crate::{
     Refusal,
     decided::Happening,
+    id::PersonId,
     procedure::SubjectKind,
     samples::{Who, remark},
 };
@@ -35,6 +36,18 @@ impl World {
             }
             Step::LeavePanel => {
                 let decided = case.leave_panel(&about, seen, &pool, remark(5))?;
+                Ok(self.keep_said(decided))
+            }
+            Step::Excuse => {
+                let has_opined =
+                    |expert: &PersonId| case.current_opinions().any(|it| it.expert == *expert);
+                let seated = case.seats.iter().flat_map(|seats| &seats.experts);
+                let silent = seated.clone().find(|expert| !has_opined(expert));
+                let nobody = PersonId::from_uuid(uuid::Uuid::nil());
+                let expert = silent.or(seated.last()).copied().unwrap_or(nobody);
+                let decided = case
+                    .clone()
+                    .excuse_expert(&about, seen, &pool, expert, remark(5))?;
                 Ok(self.keep_said(decided))
             }
             other => panic!("{other:?} is not about a panel"),

@@ -341,6 +341,65 @@ fn opinions_do_not_outlive_their_panel() {
     );
 }
 
+/// Whoever never answers does not hold a case up: the office gives the seat to the next one, with a reason.
+#[test]
+fn a_silent_expert_is_excused_by_the_office() {
+    let mut world = before_drawing();
+    let excuse = |world: &World, who| refused(world, Offering, who, &Step::Excuse);
+    assert_eq!(
+        excuse(&world, Who::BusinessAdministrator),
+        conflict(Condition::PanelNotDrawn)
+    );
+    walk(&mut world, Offering, &[(Who::Approver, Step::DrawPanel)]);
+    let drawn = world.seated(Offering);
+    let forbidden = Some(Refusal::Forbidden);
+    assert_eq!(excuse(&world, Who::Reviewer), forbidden);
+    assert_eq!(excuse(&world, drawn[0]), forbidden);
+    assert_eq!(excuse(&world, Who::Owner), forbidden);
+    world.change(Who::SecondApprover, |actor| {
+        actor.interests.push(ORGANIZATION)
+    });
+    assert_eq!(
+        excuse(&world, Who::SecondApprover),
+        conflict(Condition::Conflict {
+            conflict: Conflict::Interest
+        })
+    );
+    walk(&mut world, Offering, &[(drawn[0], Step::Opine(80))]);
+    assert_eq!(
+        told(
+            &mut world,
+            Offering,
+            Who::BusinessAdministrator,
+            &Step::Excuse
+        ),
+        ["case.seat_changed"]
+    );
+    let seated = world.seated(Offering);
+    assert!(seated.contains(&drawn[0]), "an opinion stays: {seated:?}");
+    assert!(!seated.contains(&drawn[1]), "{seated:?}");
+    assert_eq!(
+        refused(&world, Offering, drawn[1], &Step::Opine(80)),
+        Some(Refusal::NotFound)
+    );
+    // The pool is empty now: somebody is admitted to it first.
+    assert_eq!(
+        excuse(&world, Who::Approver),
+        conflict(Condition::TooFewExperts {
+            wanted: 2,
+            available: 1
+        })
+    );
+    let last = seated.into_iter().find(|who| *who != drawn[0]).unwrap();
+    walk(&mut world, Offering, &[(last, Step::Opine(60))]);
+    assert_eq!(
+        excuse(&world, Who::Approver),
+        conflict(Condition::ExpertOpined)
+    );
+    walk(&mut world, Offering, &[(Who::Approver, Step::Pass)]);
+    assert_eq!(world.latest(Offering).state, CaseState::Approved);
+}
+
 /// A return does not let old sheets count for a new panel: whoever spoke about this submission is not drawn again.
 #[test]
 fn a_second_drawing_is_of_others() {

@@ -258,6 +258,7 @@ fn step() -> impl Strategy<Value = Step> {
         Step::Check,
         Step::DrawPanel,
         Step::LeavePanel,
+        Step::Excuse,
         Step::Pass,
         Step::Reject,
         Step::Hold(Ruling::Pass),
@@ -453,6 +454,7 @@ fn in_review(world: &World, of: SubjectKind, holder: Who, dice: &mut Dice) -> (W
         return match expert {
             None => (holder, Step::DrawPanel),
             Some(expert) if dice.less(8) == 0 => (expert, Step::LeavePanel),
+            Some(_) if dice.less(8) == 0 => (Who::BusinessAdministrator, Step::Excuse),
             Some(expert) => (expert, Step::Opine(40 + dice.less(61))),
         };
     }

@@ -155,7 +155,7 @@ impl Place {
             } else {
                 text
             }),
-            ("reason" | "person" | "change_kind", _) => {
+            ("reason" | "person" | "expert" | "change_kind", _) => {
                 let field = field_of(action, what);
                 Self {
                     href: format!("#field-{field}"),
@@ -214,6 +214,7 @@ impl Place {
 const fn label(field: &str) -> &'static str {
     match field.as_bytes() {
         b"person" => "人员",
+        b"expert" => "专家",
         b"change_kind" => "变更类别",
         _ => "理由",
     }

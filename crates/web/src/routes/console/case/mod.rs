@@ -62,6 +62,7 @@ pub fn add(rooms: Rooms) -> Rooms {
         .form("/console/cases/{id}/release-held", Action::CaseReleaseHeld, decisions::release_held)
         .form("/console/cases/{id}/take-back", Action::CaseTakeBack, decisions::take_back)
         .form("/console/cases/{id}/draw-panel", Action::CaseDrawPanel, panel::draw_seats)
+        .form("/console/cases/{id}/excuse-expert", Action::CaseExcuseExpert, panel::excuse)
 }
 
 async fn show(

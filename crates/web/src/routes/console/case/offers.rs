@@ -77,7 +77,11 @@ fn is_pointless(view: &ActionView) -> bool {
     };
     let is_aside = matches!(
         view.action,
-        Action::CaseRecuse | Action::CaseRelease | Action::CaseTakeBack | Action::CaseAppoint
+        Action::CaseRecuse
+            | Action::CaseRelease
+            | Action::CaseTakeBack
+            | Action::CaseAppoint
+            | Action::CaseExcuseExpert
     );
     !view.allowed && (is_aside || view.unmet.iter().any(|unmet| is(&unmet.condition)))
 }
@@ -141,6 +145,7 @@ impl Offers<'_> {
             ),
             Action::CaseDrawPanel => offer("draw-panel", ActionShape::Quiet)
                 .hint("从专家库中随机抽取，须回避的专家不在其中；随机数留存备查。"),
+            Action::CaseExcuseExpert => offer("excuse-expert", self.excusing()),
             Action::CaseRelease => offer("release", ActionShape::Quiet)
                 .shortcut('u')
                 .hint("放回待领办，由其他同事办理。"),
@@ -238,6 +243,32 @@ impl Offers<'_> {
         let reason = self.area(action, "指定的理由").hint("记入办理经过。");
         ActionShape::Asks {
             controls: vec![self.people(action, &self.candidates.others), reason],
+            fold: self.fold(action),
+            weight: Weight::Quiet,
+        }
+    }
+
+    /// Of those who have not given an opinion.
+    fn excusing(&self) -> ActionShape {
+        let action = Action::CaseExcuseExpert;
+        let name = field_of(action, "expert");
+        let given = self.typed(action, "expert");
+        let seats = self.case.panel.iter().flat_map(|panel| &panel.seats);
+        let silent = seats.filter(|seat| seat.opinion.is_none());
+        let mut choices = vec![Choice::new("", "请选择")];
+        choices.extend(silent.filter_map(|seat| {
+            let id = seat.expert.person?.to_string();
+            let is_chosen = id == given;
+            let choice = Choice::new(id, &seat.expert.name);
+            Some(if is_chosen { choice.chosen() } else { choice })
+        }));
+        let expert = Control::new(&name, "换下的专家", Input::Select(choices))
+            .hint("按同一次抽取的顺序由下一位专家接替；已提交意见的专家不能更换。")
+            .error(self.returned.at(&name))
+            .of_form(SHEET);
+        let reason = self.area(action, "更换的理由").hint("记入办理经过。");
+        ActionShape::Asks {
+            controls: vec![expert, reason],
             fold: self.fold(action),
             weight: Weight::Quiet,
         }
