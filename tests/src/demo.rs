@@ -17,7 +17,7 @@ const PUBLIC_DOORS: [&str; 5] = ["/", "/en/", "/register", "/sign-in", NOWHERE];
 const NOWHERE: &str = "/nowhere";
 /// Where somebody who signed in begins. What only some are let into is a door
 /// of its own: the pages that lead there were seen by somebody else before.
-const INNER_DOORS: [&str; 10] = [
+const INNER_DOORS: [&str; 13] = [
     "/workspace",
     "/panel/cases",
     "/console",
@@ -27,6 +27,9 @@ const INNER_DOORS: [&str; 10] = [
     "/console?tab=held",
     "/console?tab=notice",
     "/console?tab=over",
+    "/console/notices/new",
+    "/console/procedures",
+    "/console/calendar",
     "/console/audit",
 ];
 /// A case looks different in each of the queue's tabs.

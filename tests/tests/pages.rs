@@ -34,7 +34,7 @@ const ROOMS: [&str; 41] = [
     "console-notices-new",
     "console-statistics",
     "console-procedures",
-    "console-procedures-offering-edit",
+    "console-procedures-offering",
     "console-calendar",
     "console-calendar-id",
     "console-experts",
@@ -65,11 +65,9 @@ async fn every_page_fits_a_phone_and_can_be_read_by_everybody() {
     })
     .await;
     // A walk that found hardly anything would agree with everything.
-    for room in ROOMS {
-        assert!(
-            visited.iter().any(|name| name == room),
-            "{room}: {visited:?}"
-        );
-    }
+    let missed = ROOMS
+        .iter()
+        .filter(|room| !visited.iter().any(|name| name == *room));
+    complaints.extend(missed.map(|room| format!("{room}: the walk did not come to it")));
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
 }

@@ -14,8 +14,8 @@ pub use cast::accounts;
 pub use past::Past;
 
 /// Fills an empty registry that reads its time from the past, and leaves it with what is due today.
-pub async fn fill(registry: &Registry, mut past: Past) -> anyhow::Result<()> {
-    play::play(registry, &mut past, story::read()?).await?;
+pub async fn fill(registry: &Registry, past: Past) -> anyhow::Result<()> {
+    play::play(registry, &past, story::read()?).await?;
     past.end()?;
     while registry.meet_deadlines().await?.done > 0 {}
     Ok(())

@@ -22,11 +22,15 @@ pub fn openapi() -> Result<()> {
     Ok(())
 }
 
-/// Draws every page at both widths into docs/screenshots.
+/// Draws every page at both widths into docs/screenshots, and takes the pictures of the operators' guide on the way of its tests.
 pub fn screenshots() -> Result<()> {
     packages::install_missing(Database::EmbeddedOnly)?;
     run(&mut cargo(&["build", "--workspace", "--bins"]))?;
+    let folder = root().join("docs/screenshots");
     run(std::process::Command::new(built("screenshots")?)
         .env("SHOWCASE_BIN", built("showcase")?)
-        .arg(root().join("docs/screenshots")))
+        .arg(&folder))?;
+    run(cargo(&["test", "--workspace", "--test", "all", "days::"])
+        .env("SHOWCASE_BIN", built("showcase")?)
+        .env("SHOWCASE_PICTURES", &folder))
 }

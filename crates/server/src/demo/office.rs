@@ -10,10 +10,10 @@ use showcase_registry::{
     Caller, ChangeItemInput, ChangesInput, ChecklistInput, DecisionInput, Registry, Release,
 };
 
-use super::cast;
+use super::{cast, past::Past};
 
 #[derive(Clone, Copy)]
-pub struct Office<'a>(pub &'a Registry);
+pub struct Office<'a>(pub &'a Registry, pub &'a Past);
 
 impl Office<'_> {
     /// Read anew each time: what they may do changes with what they did.
@@ -22,6 +22,7 @@ impl Office<'_> {
     }
 
     pub async fn claim(&self, who: &str, case: CaseId) -> anyhow::Result<()> {
+        self.1.wait(5)?;
         let caller = self.caller(who).await?;
         self.0.claim_case(&caller, case, Any).await?;
         Ok(())
@@ -73,6 +74,7 @@ impl Office<'_> {
         reason: &str,
     ) -> anyhow::Result<()> {
         self.claim(who, case).await?;
+        self.1.wait(9)?;
         let caller = self.caller(who).await?;
         let view = self.0.read_case(&caller, case).await?;
         let marks = view

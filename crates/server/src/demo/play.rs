@@ -28,10 +28,10 @@ use super::{
 /// The smallest file that is a PDF to whoever opens it.
 const LICENCE: &[u8] = include_bytes!("licence.pdf");
 
-pub async fn play(registry: &Registry, past: &mut Past, story: Story) -> anyhow::Result<()> {
+pub async fn play(registry: &Registry, past: &Past, story: Story) -> anyhow::Result<()> {
     let mut play = Play {
         registry,
-        office: Office(registry),
+        office: Office(registry, past),
         organizations: HashMap::new(),
         offerings: HashMap::new(),
         for_notice: Vec::new(),
