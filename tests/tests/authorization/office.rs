@@ -28,7 +28,7 @@ impl Listed {
             .post(&format!("/cases/{case}/objections"), objection)
             .if_match(&etag)
             .await
-            .expect(201);
+            .expect(200);
         Self {
             notice: notice.id(),
             objection: recorded.text("/objections/0/id").to_owned(),

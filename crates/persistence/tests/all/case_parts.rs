@@ -295,8 +295,9 @@ on_both_engines! {
         let notice = Some(Standing::On(first.id));
         assert!(steps.found(CaseFilter { notice, ..CaseFilter::default() }).await);
         let handler = actor(store, "示例复审乙", &[StaffRole::Approver]).await;
-        for _ in 0..2 {
-            step!(steps, &citizen, |case, docket, about| case.object(about, objector()), (case, ..) => case);
+        let neighbour = actor(store, "示例邻居", &[]).await;
+        for person in [&citizen, &neighbour] {
+            step!(steps, person, |case, docket, about| case.object(about, objector()), (case, ..) => case);
         }
         step!(steps, &handler, |case, docket, about| case.record_objection(about, Any, objector()), (case, ..) => case);
         let ids = steps.case.objections.iter().map(|objection| objection.id).collect::<Vec<_>>();

@@ -103,7 +103,7 @@ on_both_engines! {
         for (minute, expected) in [(9, &own), (10, &both), (19, &both), (20, &both), (29, &both), (30, &own)] {
             assert_eq!(&now(substitute, minute).await, expected, "{minute}");
         }
-        assert_eq!(now(outsider, 10).await, (vec![StaffRole::BusinessAdministrator, StaffRole::Reviewer], vec![other]));
+        assert_eq!(now(outsider, 10).await, (vec![StaffRole::Reviewer, StaffRole::BusinessAdministrator], vec![other]));
         assert_eq!(now(outsider, 20).await, (vec![StaffRole::BusinessAdministrator], vec![]));
         assert_eq!(now(lent, 10).await.1, []);
 
@@ -122,7 +122,7 @@ on_both_engines! {
         record(store, 1, admitted).await;
         stand_in(store, reviewer.id, expert.id, 1, 100).await;
         assert_eq!(names(&read, at(2)).await, ["示例初审", "示例专家"]);
-        assert_eq!(read.expert_actors(at(2)).await.unwrap()[0].staff_roles, [StaffRole::BusinessAdministrator, StaffRole::Reviewer]);
+        assert_eq!(read.expert_actors(at(2)).await.unwrap()[0].staff_roles, [StaffRole::Reviewer, StaffRole::BusinessAdministrator]);
         for person in [expert.id, reviewer.id] {
             let erased = store.decide::<_, StoreError>(context(at(3)), async |tx| {
                 let before = tx.read().account(person).await?.unwrap();
