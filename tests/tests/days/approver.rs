@@ -141,8 +141,8 @@ async fn somebody_objects(zone: &Zone, browser: &Browser, notice: &str) {
     assert!(browser.address().await.contains("/sign-in"));
     browser.enter(&zone.url(), OBJECTOR).await;
     browser.open(&format!("{notice}/object")).await;
-    let parking = format!("select[name=case] option:not([value=''])");
-    let options = browser.count(&parking).await;
+    let parking = "select[name=case] option:not([value=''])";
+    let options = browser.count(parking).await;
     assert_eq!(options, 3);
     let value = format!(
         "return [...document.querySelectorAll(\"{parking}\")].find(one => one.text.includes(\"{PARKING}\")).value"
