@@ -1,6 +1,6 @@
 //! 流程: through which stages a subject goes, what is checked there, which materials it brings, and the periods that run.
 //!
-//! Data, versioned: [`built_in`] has the ones that the registry begins with, [`publish`] admits later ones. A case keeps the version it
+//! Data, versioned: [`built_in`] has the ones that the registry begins with, [`publish()`] admits later ones. A case keeps the version it
 //! began with.
 
 mod built_in;

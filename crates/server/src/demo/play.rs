@@ -73,7 +73,7 @@ struct Play<'a> {
 impl Play<'_> {
     async fn act(&mut self, act: Act) -> anyhow::Result<()> {
         match act {
-            Act::Enter(story) => self.enter(story).await,
+            Act::Enter(story) => Box::pin(self.enter(story)).await,
             Act::Offer(owner, story) => self.offer(&owner, story).await,
             Act::Revise(owner, story) => self.revise(&owner, story).await,
             Act::Close(owner, story) => self.close(&owner, &story).await,

@@ -7,6 +7,7 @@ mod figures;
 mod messages;
 mod notices;
 mod office;
+mod owner_cases;
 mod panel;
 mod public;
 mod workspace;
@@ -221,6 +222,7 @@ fn renders_every_page_with_samples() {
         .chain(notices::pages())
         .chain(audit::pages())
         .chain(messages::pages())
+        .chain(owner_cases::pages())
         .chain(panel::pages());
     for (name, html) in pages {
         check(name, &html);

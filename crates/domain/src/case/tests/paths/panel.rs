@@ -357,7 +357,7 @@ fn a_silent_expert_is_excused_by_the_office() {
     assert_eq!(excuse(&world, drawn[0]), forbidden);
     assert_eq!(excuse(&world, Who::Owner), forbidden);
     world.change(Who::SecondApprover, |actor| {
-        actor.interests.push(ORGANIZATION)
+        actor.interests.push(ORGANIZATION);
     });
     assert_eq!(
         excuse(&world, Who::SecondApprover),
