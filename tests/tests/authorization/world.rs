@@ -9,12 +9,18 @@ use super::office::{Listed, seat_only};
 use super::table::{Cell, Row};
 
 /// What only a person does, where the table's column for strangers says that everybody who is signed in does.
-const FOR_PERSONS: [&str; 4] = [
+const FOR_PERSONS: [&str; 5] = [
     "account.log_out",
     "organization.create",
     "organization.claim",
     "notification.read",
+    "notice.object",
 ];
+
+/// About a case on whose panel the seated expert does not sit.
+const ANOTHER_CASE: [&str; 2] = ["case.dismiss_objection", "case.uphold_objection"];
+
+const SEATED_EXPERT: &str = "seated_expert";
 
 /// Somebody who asks.
 pub struct Principal {
@@ -45,12 +51,21 @@ impl Principal {
         }
     }
 
+    /// Somebody of the panel, who reads of a case what an opinion needs.
+    pub fn is_of_the_panel(&self) -> bool {
+        self.column == SEATED_EXPERT
+    }
+
     pub const fn is_nobody(&self) -> bool {
         matches!(self.holds, Holds::Nothing)
     }
 
     pub fn expected(&self, row: &Row) -> Cell {
-        let cell = row.cell(self.column);
+        let column = match self.column {
+            SEATED_EXPERT if ANOTHER_CASE.contains(&row.action.as_str()) => "stranger",
+            column => column,
+        };
+        let cell = row.cell(column);
         match self.holds {
             Holds::OrganizationToken(_) if FOR_PERSONS.contains(&row.action.as_str()) => {
                 Cell::Forbidden
@@ -106,7 +121,7 @@ impl World {
         let _ = office.approver.pass(&case).await;
         let administrator = self.client("business_administrator");
         let listed = Listed::prepared(&office, administrator, ours).await;
-        seat_only(administrator, &samples::mail("seated_expert")).await;
+        seat_only(administrator, &samples::mail(SEATED_EXPERT)).await;
         let shown = ours.client.get(&format!("/offerings/{shown}")).await;
         let picture = ours.upload("图片").await;
         let lamp = samples::with_material(samples::offering("示例路灯杆"), "picture", &picture);
@@ -299,7 +314,7 @@ async fn everybody(server: &Server, ours: &Enterprise, reviewer: Client) -> Vec<
         ("self", "self"),
         ("viewer", "viewer"),
         ("editor", "editor"),
-        ("seated_expert", "seated_expert"),
+        (SEATED_EXPERT, SEATED_EXPERT),
     ] {
         let client = server.person(name).await;
         let mail = samples::mail(name);

@@ -262,7 +262,7 @@ impl<'a> Walk<'a> {
 
     /// A pool of five experts.
     pub async fn admit_experts(&self) {
-        for number in 1..=5 {
+        for number in 1..=8 {
             let person = staff(self.store, &format!("示例专家{number}"), &[])
                 .await
                 .id;
