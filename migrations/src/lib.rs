@@ -14,6 +14,7 @@ mod m20261124_000001_audit;
 mod m20261124_000007_review;
 mod m20261124_000008_followers;
 mod m20261124_000009_statistics;
+mod m20261124_000010_member_units;
 mod step;
 
 use sea_orm_migration::{
@@ -24,7 +25,7 @@ use sea_orm_migration::{
 pub use grant::{ServingRole, grant};
 use step::Step;
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     m20261122_000001_log::STEP,
     m20261122_000002_people::STEP,
     m20261122_000003_organizations::STEP,
@@ -35,6 +36,7 @@ const STEPS: [Step; 10] = [
     m20261124_000007_review::STEP,
     m20261124_000008_followers::STEP,
     m20261124_000009_statistics::STEP,
+    m20261124_000010_member_units::STEP,
 ];
 
 struct Migrator;

@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use reqwest::Method;
 use serde_json::{Value, json};
 use showcase_tests::{
     Answer, Client, Engine, Enterprise, Office, Server, on_both_engines, samples,
@@ -9,6 +10,7 @@ use showcase_tests::{
 
 on_both_engines!(
     a_walk_over_a_weekend_counts_working_hours,
+    departments_are_those_of_the_day,
     what_waits_too_long_is_overdue,
     figures_are_for_the_office,
 );
@@ -190,6 +192,71 @@ fn forget(server: &mut Server) {
     }
 }
 
+/// The reviewer serves in one department, moves to another, and reviews in both.
+async fn departments_are_those_of_the_day(engine: Engine) {
+    let (server, office, ours) = begun(engine).await;
+    let bureau = server.enterprise("示例管委会").await;
+    let unit = async |name: &str| {
+        let created = bureau
+            .client
+            .post(&bureau.at("/units"), json!({"name": name}));
+        created.await.expect(201).text("id").to_owned()
+    };
+    let (service, science) = (unit("示例企业服务科").await, unit("示例科技创新科").await);
+    let theirs = ours
+        .client
+        .post(&ours.at("/units"), json!({"name": "示例研发部"}));
+    let theirs = theirs.await.expect(201).text("id").to_owned();
+    let member = |unit: &str| {
+        let identifier = samples::mail("reviewer");
+        json!({"identifier": identifier, "role": "viewer", "unit": unit})
+    };
+    let members = bureau.at("/members");
+    let foreign = bureau.client.post(&members, member(&theirs)).await;
+    let foreign = foreign.problem(422, "invalid");
+    assert_eq!(foreign["/errors/0/pointer"], "/unit");
+    let added = bureau.client.post(&members, member(&service)).await;
+    let added = added.expect(201);
+    assert_eq!(added["unit"], json!(service));
+
+    let first = ours.submit().await;
+    let _ = office.reviewer.pass(&first).await;
+    server.set_time("2026-11-06T17:00:00+08:00");
+    let person = format!("{members}/{}", added.text("person"));
+    let change = |body: Value| bureau.client.call(Method::PATCH, &person).json(body);
+    let moved = change(json!({"unit": science})).await.expect(200);
+    assert_eq!(
+        (&moved["role"], &moved["unit"]),
+        (&json!("viewer"), &json!(science))
+    );
+    let offering = ours.offering("示例停车引导").await;
+    let second = ours.submit_offering(&offering).await;
+    let _ = office.reviewer.pass(&second).await;
+    let offering = ours.offering("示例积水监测").await;
+    let _ = office
+        .reviewer
+        .claim(&ours.submit_offering(&offering).await)
+        .await;
+
+    let by_unit = figures(&office.approver, "by=unit").await;
+    assert_eq!(row(&by_unit, "示例企业服务科")["count"], 1);
+    assert_eq!(row(&by_unit, "示例企业服务科")["open"], 0);
+    assert_eq!(row(&by_unit, "示例科技创新科")["count"], 1);
+    assert_eq!(row(&by_unit, "示例科技创新科")["open"], 1);
+    // The second stage, which nobody has claimed.
+    assert_eq!(row(&by_unit, "（未领办）")["open"], 1);
+
+    server.set_time("2026-11-06T18:00:00+08:00");
+    let left = change(json!({"unit": null})).await.expect(200);
+    assert_eq!(
+        (&left["role"], &left["unit"]),
+        (&json!("viewer"), &Value::Null)
+    );
+    let by_unit = figures(&office.approver, "by=unit").await;
+    assert_eq!(row(&by_unit, "示例科技创新科")["count"], 1);
+    assert_eq!(row(&by_unit, "（未定内设机构）")["open"], 1);
+}
+
 async fn what_waits_too_long_is_overdue(engine: Engine) {
     let (server, office, ours) = begun(engine).await;
     let case = ours.submit().await;
@@ -206,6 +273,7 @@ async fn what_waits_too_long_is_overdue(engine: Engine) {
     assert_eq!(overdue["cases"][0]["id"], json!(case));
     assert_eq!(overdue["cases"][0]["late_seconds"], 6 * HOUR);
     assert_eq!(overdue["by_stage"][0]["count"], 1);
+    assert_eq!(overdue["by_unit"][0]["label"], "（未领办）");
     let figures = figures(&thursday.office.reviewer, "by=stage").await;
     assert_eq!(figures["total"]["open"], 1);
     assert_eq!(figures["total"]["overdue_now"], 1);

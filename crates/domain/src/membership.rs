@@ -4,10 +4,11 @@ use crate::{
     Actor, Decided, MemberRole, Refusal, Timestamp, Version,
     decided::Happening,
     event::Event,
-    id::{OrganizationId, PersonId},
+    id::{OrganizationId, PersonId, UnitId},
     message::{FieldErrors, Message},
     policy::{self, Action, Relation},
     refusal::Condition,
+    unit::Unit,
 };
 
 /// A person in an organization.
@@ -17,8 +18,17 @@ pub struct Membership {
     pub person: PersonId,
     pub role: MemberRole,
     pub version: Version,
+    /// The department (内设机构) in which they serve.
+    pub unit: Option<UnitId>,
     pub granted_at: Timestamp,
     pub ended_at: Option<Timestamp>,
+}
+
+/// What a member is to be.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing<'a> {
+    pub role: MemberRole,
+    pub unit: Option<&'a Unit>,
 }
 
 /// Whether anybody else still owns the organization.
@@ -39,6 +49,7 @@ impl Membership {
             organization,
             person,
             role: MemberRole::Owner,
+            unit: None,
             version: Version::FIRST,
             granted_at: at,
             ended_at: None,
@@ -46,6 +57,7 @@ impl Membership {
         let happening = membership.happening(Event::MembershipGranted {
             person,
             role: MemberRole::Owner,
+            unit: None,
         });
         Decided::new(membership, happening)
     }
@@ -53,12 +65,13 @@ impl Membership {
     /// Admits a person to an organization.
     ///
     /// # Errors
-    /// [`Refusal::Invalid`] when they belong to it already; [`Refusal`] when the actor may not.
+    /// [`Refusal::Invalid`] when they belong to it already, and at `/unit` for a department of another organization; [`Refusal`] when the
+    /// actor may not.
     pub fn grant(
         actor: &Actor,
         organization: OrganizationId,
         person: PersonId,
-        role: MemberRole,
+        Standing { role, unit }: Standing<'_>,
         present: Option<&Self>,
         at: Timestamp,
     ) -> Result<Decided<Self>, Refusal> {
@@ -75,26 +88,29 @@ impl Membership {
                 },
             )));
         }
+        let unit = own(organization, unit)?;
         let membership = Self {
             organization,
             person,
             role,
+            unit,
             version: Version::FIRST,
             granted_at: at,
             ended_at: None,
         };
-        let happening = membership.happening(Event::MembershipGranted { person, role });
+        let happening = membership.happening(Event::MembershipGranted { person, role, unit });
         Ok(Decided::new(membership, happening))
     }
 
-    /// Gives a member another role.
+    /// Gives a member another role or department.
     ///
     /// # Errors
-    /// [`Refusal::Conflict`] for the last owner; [`Refusal::NotFound`] when it has ended.
-    pub fn change_role(
+    /// [`Refusal::Conflict`] for the last owner; [`Refusal::NotFound`] when it has ended; [`Refusal::Invalid`] at `/unit` for a department
+    /// of another organization.
+    pub fn change(
         mut self,
         actor: &Actor,
-        role: MemberRole,
+        Standing { role, unit }: Standing<'_>,
         others: OtherOwners,
     ) -> Result<Decided<Self>, Refusal> {
         policy::admit(
@@ -106,11 +122,13 @@ impl Membership {
         if role != MemberRole::Owner {
             self.check_not_last_owner(others)?;
         }
+        self.unit = own(self.organization, unit)?;
         self.role = role;
         self.version = self.version.next();
         let happening = self.happening(Event::MembershipChanged {
             person: self.person,
             role,
+            unit: self.unit,
         });
         Ok(Decided::new(self, happening))
     }
@@ -167,17 +185,48 @@ impl Membership {
     }
 }
 
+/// A department of the same organization, if any.
+fn own(organization: OrganizationId, unit: Option<&Unit>) -> Result<Option<UnitId>, Refusal> {
+    match unit {
+        Some(unit) if unit.organization != organization => Err(Refusal::Invalid(FieldErrors::one(
+            "/unit",
+            Message::NotFound,
+        ))),
+        unit => Ok(unit.map(|unit| unit.id)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
-    use crate::samples::{ORGANIZATION, Who, at, person};
+    use crate::{
+        samples::{ORGANIZATION, Who, at, person},
+        text::Title,
+    };
+
+    const fn only(role: MemberRole) -> Standing<'static> {
+        Standing { role, unit: None }
+    }
+
+    fn unit_of(organization: OrganizationId) -> Unit {
+        Unit {
+            id: UnitId::from_uuid(Uuid::from_u128(1)),
+            version: Version::FIRST,
+            organization,
+            parent: None,
+            name: Title::parse("示例部门").unwrap(),
+            created_at: at(0),
+        }
+    }
 
     fn member(role: MemberRole) -> Membership {
         let granted = Membership::grant(
             &Who::Owner.actor(),
             ORGANIZATION,
             person(30),
-            role,
+            only(role),
             None,
             at(1),
         );
@@ -198,7 +247,7 @@ mod tests {
                 &who.actor(),
                 ORGANIZATION,
                 person(30),
-                MemberRole::Viewer,
+                only(MemberRole::Viewer),
                 None,
                 at(1),
             );
@@ -213,7 +262,7 @@ mod tests {
             &Who::Owner.actor(),
             ORGANIZATION,
             present.person,
-            MemberRole::Editor,
+            only(MemberRole::Editor),
             Some(&present),
             at(2),
         );
@@ -232,20 +281,20 @@ mod tests {
         for role in [MemberRole::Viewer, MemberRole::Editor] {
             assert_eq!(
                 membership()
-                    .change_role(&owner, role, OtherOwners::None)
+                    .change(&owner, only(role), OtherOwners::None)
                     .err(),
                 last
             );
             assert!(
                 membership()
-                    .change_role(&owner, role, OtherOwners::Some)
+                    .change(&owner, only(role), OtherOwners::Some)
                     .is_ok()
             );
             assert!(member(role).end(&owner, OtherOwners::None, at(2)).is_ok());
         }
         assert!(
             membership()
-                .change_role(&owner, MemberRole::Owner, OtherOwners::None)
+                .change(&owner, only(MemberRole::Owner), OtherOwners::None)
                 .is_ok()
         );
         assert!(membership().end(&owner, OtherOwners::Some, at(2)).is_ok());
@@ -266,9 +315,32 @@ mod tests {
         );
         assert_eq!(
             ended
-                .change_role(&owner, MemberRole::Owner, OtherOwners::Some)
+                .change(&owner, only(MemberRole::Owner), OtherOwners::Some)
                 .err(),
             Some(Refusal::NotFound)
         );
+    }
+
+    #[test]
+    fn a_member_serves_in_a_department_of_the_same_organization() {
+        let owner = Who::Owner.actor();
+        let ours = unit_of(ORGANIZATION);
+        let elsewhere = unit_of(OrganizationId::from_uuid(Uuid::from_u128(8)));
+        let serving = |unit| Standing {
+            role: MemberRole::Viewer,
+            unit: Some(unit),
+        };
+        let grant =
+            |unit| Membership::grant(&owner, ORGANIZATION, person(30), serving(unit), None, at(1));
+        let change =
+            |unit| member(MemberRole::Viewer).change(&owner, serving(unit), OtherOwners::Some);
+        assert_eq!(grant(&ours).unwrap().next().unit, Some(ours.id));
+        assert_eq!(change(&ours).unwrap().next().unit, Some(ours.id));
+        let refused = Some(Refusal::Invalid(FieldErrors::one(
+            "/unit",
+            Message::NotFound,
+        )));
+        assert_eq!(grant(&elsewhere).err(), refused);
+        assert_eq!(change(&elsewhere).err(), refused);
     }
 }

@@ -70,7 +70,7 @@ pub use office::{
     ExpertInput, InterestInput, SubstitutionInput, SubstitutionQuery, SubstitutionRange,
 };
 pub use organizations::{
-    ClaimCode, ContactInput, MemberInput, MemberRoleInput, OrganizationQuery, ReasonInput,
+    ClaimCode, ContactInput, MemberChangeInput, MemberInput, OrganizationQuery, ReasonInput,
     UnitInput,
 };
 pub use secrets::SecretKey;

@@ -9,7 +9,7 @@ use crate::{
     case::{Judgement, ObjectionSource, Ruling, Severity, Target},
     id::{
         ChangeRequestId, MaterialId, NoticeId, ObjectionId, OfferingId, OrganizationId, PersonId,
-        RevisionId,
+        RevisionId, UnitId,
     },
     offering::OfferingKind,
     procedure::{PanelResult, SubjectKind},
@@ -101,8 +101,13 @@ events! {
     ClaimCodeIssued = "organization.claim_code_issued" v 1 for Office { }
     UnitCreated = "unit.created" v 1 for Parties { name: String => Parties }
 
-    MembershipGranted = "membership.granted" v 1 for Parties { person: PersonId => Parties, role: MemberRole => Parties }
-    MembershipChanged = "membership.changed" v 1 for Parties { person: PersonId => Parties, role: MemberRole => Parties }
+    /// `unit` is not in schema 1; what a change names, it sets.
+    MembershipGranted = "membership.granted" v 2 for Parties {
+        person: PersonId => Parties, role: MemberRole => Parties, unit: Option<UnitId> => Parties,
+    }
+    MembershipChanged = "membership.changed" v 2 for Parties {
+        person: PersonId => Parties, role: MemberRole => Parties, unit: Option<UnitId> => Parties,
+    }
     MembershipEnded = "membership.ended" v 1 for Parties { person: PersonId => Parties }
 
     OfferingCreated = "offering.created" v 1 for Parties { external_ref: Option<String> => Parties }

@@ -20,10 +20,10 @@ pub(super) fn of_others(event: &Event, about: &Circumstances<'_>) -> Vec<Told> {
         Event::OfferingReinstated { .. } => of_offering(about, Kind::OfferingReinstated),
         Event::OfferingCancelled { .. } => of_offering(about, Kind::OfferingCancelled),
         Event::OfferingRevoked { .. } => of_offering(about, Kind::OfferingRevoked),
-        Event::MembershipGranted { person, role } => {
+        Event::MembershipGranted { person, role, .. } => {
             of_membership(about, Kind::MembershipGranted, *person, *role)
         }
-        Event::MembershipChanged { person, role } => {
+        Event::MembershipChanged { person, role, .. } => {
             of_membership(about, Kind::MembershipChanged, *person, *role)
         }
         // Nothing to open: they may not look at it any more.

@@ -254,6 +254,7 @@ impl Organization {
             Action::OfferingCreate,
             Action::MaterialUpload,
             Action::MemberManage,
+            Action::UnitManage,
             Action::OrganizationTokenManage,
         ]
         .into_iter()

@@ -5,12 +5,14 @@
 
 mod follow;
 mod measure;
+mod service;
 #[cfg(test)]
 mod tests;
 
 use crate::{Timestamp, case::StateWord, id::PersonId, procedure::Period, words::words};
 
 pub use measure::Measure;
+pub use service::{MembershipEvent, Service};
 
 /// One event of a case, as far as spans are made of it. Its data is read field by field: every schema that there ever was has these.
 #[derive(Debug, Clone, Copy)]

@@ -71,6 +71,7 @@ pub(crate) mod memberships {
         #[sea_orm(primary_key, auto_increment = false)]
         pub granted_at: DateTimeUtc,
         pub ended_at: Option<DateTimeUtc>,
+        pub unit: Option<Uuid>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

@@ -98,6 +98,7 @@ impl Keep for Membership {
             version: self.version.number(),
             role: self.role.word().to_owned(),
             ended_at: self.ended_at,
+            unit: self.unit.map(UnitId::as_uuid),
         };
         let this = Column::Organization
             .eq(row.organization)
@@ -115,6 +116,7 @@ pub(crate) fn membership(row: &memberships::Model) -> Result<Membership, StoreEr
         version: Version::new(row.version),
         granted_at: row.granted_at,
         ended_at: row.ended_at,
+        unit: row.unit.map(UnitId::from_uuid),
     })
 }
 

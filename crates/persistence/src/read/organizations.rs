@@ -111,6 +111,16 @@ impl Read<'_> {
             .collect())
     }
 
+    /// Those of them that are there.
+    pub async fn units_by_id(&self, ids: &[UnitId]) -> Result<Vec<Unit>, StoreError> {
+        let rows = units::Entity::find()
+            .filter(units::Column::Id.is_in(ids.iter().map(|id| id.as_uuid())))
+            .order_by_asc(units::Column::Id)
+            .all(&self.db)
+            .await?;
+        rows.iter().map(keep::people::unit).collect()
+    }
+
     pub async fn unit(&self, id: UnitId) -> Result<Option<Unit>, StoreError> {
         units::Entity::find_by_id(id.as_uuid())
             .one(&self.db)

@@ -1,13 +1,14 @@
 //! Members of an organization.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use showcase_domain::{
     MemberRole, Refusal,
-    id::{OrganizationId, PersonId},
-    membership::{Membership, OtherOwners},
+    id::{OrganizationId, PersonId, UnitId},
+    membership::{Membership, OtherOwners, Standing},
     message::{FieldErrors, Message},
     person::{Email, Identifier, Mobile},
     policy::{self, Action},
+    unit::Unit,
 };
 use showcase_persistence::Read;
 use utoipa::ToSchema;
@@ -21,13 +22,29 @@ pub struct MemberInput {
     /// Mail address or mobile number of a person who has an account.
     pub identifier: String,
     pub role: MemberRole,
+    /// The department in which they serve.
+    #[serde(default)]
+    pub unit: Option<UnitId>,
 }
 
-/// The role to give.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+/// What of a membership is to change; what is left out stays.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct MemberRoleInput {
-    pub role: MemberRole,
+pub struct MemberChangeInput {
+    pub role: Option<MemberRole>,
+    /// The department in which they serve; null for none.
+    #[serde(
+        default,
+        deserialize_with = "given",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[schema(value_type = Option<UnitId>)]
+    pub unit: Option<Option<UnitId>>,
+}
+
+/// Tells null from what is left out.
+fn given<'de, D: Deserializer<'de>>(input: D) -> Result<Option<Option<UnitId>>, D::Error> {
+    Option::deserialize(input).map(Some)
 }
 
 impl Registry {
@@ -69,11 +86,16 @@ impl Registry {
                 .ok_or_else(|| FieldErrors::one("/identifier", Message::NotFound))?
                 .id;
             let present = tx.read().membership(id, person).await?;
+            let unit = named(&tx.read(), input.unit).await?;
+            let standing = Standing {
+                role: input.role,
+                unit: unit.as_ref(),
+            };
             let decided = Membership::grant(
                 &caller.actor,
                 id,
                 person,
-                input.role,
+                standing,
                 present.as_ref(),
                 tx.now(),
             )?;
@@ -83,18 +105,24 @@ impl Registry {
         .await
     }
 
-    /// Gives a member another role.
+    /// Gives a member another role or department.
     pub async fn change_member(
         &self,
         caller: &Caller,
         id: OrganizationId,
         person: PersonId,
-        input: Supplied<MemberRoleInput>,
+        input: Supplied<MemberChangeInput>,
     ) -> Result<MemberView, Error> {
         self.decide(caller, async |tx| {
             let (membership, others) = managed(&tx.read(), caller, id, person).await?;
+            let input = input.clone()?;
+            let unit = named(&tx.read(), input.unit.unwrap_or(membership.unit)).await?;
+            let standing = Standing {
+                role: input.role.unwrap_or(membership.role),
+                unit: unit.as_ref(),
+            };
             let membership = tx
-                .record(membership.change_role(&caller.actor, input.clone()?.role, others)?)
+                .record(membership.change(&caller.actor, standing, others)?)
                 .await?;
             member_view(&tx.read(), membership).await
         })
@@ -149,6 +177,17 @@ async fn managed(
     ))
 }
 
+/// The department that was named.
+async fn named(read: &Read<'_>, unit: Option<UnitId>) -> Result<Option<Unit>, Error> {
+    let Some(id) = unit else {
+        return Ok(None);
+    };
+    let unit = read.unit(id).await?;
+    Ok(Some(unit.ok_or_else(|| {
+        FieldErrors::one("/unit", Message::NotFound)
+    })?))
+}
+
 async fn member_view(read: &Read<'_>, membership: Membership) -> Result<MemberView, Error> {
     let account = read.account(membership.person).await?;
     let identifier = account.as_ref().and_then(|account| {
@@ -163,6 +202,7 @@ async fn member_view(read: &Read<'_>, membership: Membership) -> Result<MemberVi
             .unwrap_or_default(),
         identifier: identifier.unwrap_or_default(),
         role: membership.role,
+        unit: membership.unit,
         granted_at: membership.granted_at,
     })
 }

@@ -1,6 +1,6 @@
 //! What is overdue now: asked of the cases themselves, so that it is never behind.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use showcase_domain::{
@@ -10,6 +10,7 @@ use showcase_domain::{
 use showcase_persistence::{CaseFilter, CaseSort, Page};
 use utoipa::{IntoParams, ToSchema};
 
+use super::departments::Departments;
 use crate::{
     Caller, Error, Registry,
     cases::{Beside, Procedures, summary},
@@ -52,8 +53,11 @@ impl Registry {
         let holders = rows
             .iter()
             .filter_map(|(row, _)| row.state.reviewer())
-            .collect::<Vec<_>>();
-        let names = read.person_names(&holders).await?;
+            .collect::<BTreeSet<_>>();
+        let departments = Departments::of(&read, caller.language, holders.clone()).await?;
+        let names = read
+            .person_names(&holders.into_iter().collect::<Vec<_>>())
+            .await?;
         let beside = Beside {
             names,
             procedures: Procedures::of(&read, rows.iter().map(|(row, _)| row)).await?,
@@ -80,6 +84,11 @@ impl Registry {
                     case.subject.kind.text(caller.language),
                     case.stage.name
                 )
+            }),
+            by_unit: grouped(&cases, |case| {
+                let reviewer = case.reviewer.as_ref().and_then(|it| it.person);
+                let department = reviewer.map(|person| departments.of_person(person, now));
+                department.unwrap_or(nobody).to_owned()
             }),
             by_reviewer: grouped(&cases, |case| {
                 let reviewer = case.reviewer.as_ref();

@@ -30,6 +30,8 @@ pub enum FiguresBy {
     Stage,
     /// Kind and version.
     Procedure,
+    /// The department (内设机构) in which the reviewer served when the stage was left; of what is open, now.
+    Unit,
     /// Who decided; of what is not decided, who holds it.
     Reviewer,
     Organization,
@@ -80,13 +82,13 @@ impl Registry {
         }
         for stored in &left {
             all.left(stored, &calendar, now);
-            let key = sorting.key(stored);
+            let key = sorting.key(stored, now);
             groups.entry(key).or_default().left(stored, &calendar, now);
         }
         for stored in &open {
             all.open(stored, &calendar, now);
             if query.by != FiguresBy::Month {
-                let key = sorting.key(stored);
+                let key = sorting.key(stored, now);
                 groups.entry(key).or_default().open(stored, &calendar, now);
             }
         }

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 use showcase_domain::{
+    Timestamp,
     calendar::Calendar,
     id::{OrganizationId, PersonId},
     procedure::{Procedure, SubjectKind},
 };
 use showcase_persistence::{Read, StoredStageSpan};
 
-use super::FiguresBy;
+use super::{FiguresBy, departments::Departments};
 use crate::{Caller, Error, views::FigureView};
 
 /// The key of what nobody holds.
@@ -24,6 +25,7 @@ pub(super) struct Sorting<'a> {
     caller: &'a Caller,
     calendar: &'a Calendar,
     procedures: BTreeMap<(SubjectKind, u32), Procedure>,
+    departments: Departments,
     names: BTreeMap<String, String>,
 }
 
@@ -48,14 +50,18 @@ impl<'a> Sorting<'a> {
                 }
             }
         }
+        let reviewers = || {
+            let people = spans.clone().filter_map(|it| it.span.reviewer);
+            people.collect::<BTreeSet<PersonId>>()
+        };
+        let departments = match by {
+            FiguresBy::Unit => Departments::of(read, caller.language, reviewers()).await?,
+            _ => Departments::default(),
+        };
         let names = match by {
             FiguresBy::Reviewer => {
-                let people = spans.filter_map(|it| it.span.reviewer);
-                let people = people.collect::<BTreeSet<PersonId>>();
-                let names = read
-                    .person_names(&people.into_iter().collect::<Vec<_>>())
-                    .await?;
-                printed(names)
+                let people = reviewers().into_iter().collect::<Vec<_>>();
+                printed(read.person_names(&people).await?)
             }
             FiguresBy::Organization => {
                 let all = spans.map(|it| it.origin.organization);
@@ -65,19 +71,22 @@ impl<'a> Sorting<'a> {
                     .await?;
                 printed(names)
             }
-            FiguresBy::Stage | FiguresBy::Procedure | FiguresBy::Month => BTreeMap::new(),
+            FiguresBy::Stage | FiguresBy::Procedure | FiguresBy::Unit | FiguresBy::Month => {
+                BTreeMap::new()
+            }
         };
         Ok(Self {
             by,
             caller,
             calendar,
             procedures,
+            departments,
             names,
         })
     }
 
     /// Stable between questions: what a client can keep.
-    pub(super) fn key(&self, stored: &StoredStageSpan) -> String {
+    pub(super) fn key(&self, stored: &StoredStageSpan, now: Timestamp) -> String {
         let (origin, span) = (&stored.origin, &stored.span);
         match self.by {
             FiguresBy::Stage => {
@@ -93,6 +102,13 @@ impl<'a> Sorting<'a> {
                     "{}/{}",
                     origin.subject_kind.word(),
                     origin.procedure_version
+                )
+            }
+            FiguresBy::Unit => {
+                let at = span.left.map_or(now, |(at, _)| at);
+                span.reviewer.map_or_else(
+                    || NOBODY.to_owned(),
+                    |person| self.departments.key(person, at),
                 )
             }
             FiguresBy::Reviewer => span
@@ -126,9 +142,10 @@ impl<'a> Sorting<'a> {
                     showcase_domain::Language::En => format!("{} · version {version}", kind()),
                 }
             }
-            FiguresBy::Reviewer if key == NOBODY => {
+            FiguresBy::Unit | FiguresBy::Reviewer if key == NOBODY => {
                 language.choose("（未领办）", "(nobody)").to_owned()
             }
+            FiguresBy::Unit => self.departments.label(key).to_owned(),
             FiguresBy::Reviewer | FiguresBy::Organization => {
                 let forgotten = || language.choose("（已注销）", "(forgotten)").to_owned();
                 self.names.get(key).cloned().unwrap_or_else(forgotten)
@@ -162,11 +179,11 @@ impl<'a> Sorting<'a> {
         }
     }
 
-    /// Stages, procedures and months in their order; people and organizations with the most first.
+    /// Stages, procedures and months in their order; departments, people and organizations with the most first.
     pub(super) fn arrange(&self, rows: &mut [FigureView]) {
         match self.by {
             FiguresBy::Stage | FiguresBy::Procedure | FiguresBy::Month => {}
-            FiguresBy::Reviewer | FiguresBy::Organization => {
+            FiguresBy::Unit | FiguresBy::Reviewer | FiguresBy::Organization => {
                 rows.sort_by_key(|row| std::cmp::Reverse((row.figures.count, row.figures.open)));
             }
         }

@@ -73,6 +73,8 @@ pub struct MemberView {
     /// Masked mail address or mobile number.
     pub identifier: String,
     pub role: MemberRole,
+    /// The department in which they serve.
+    pub unit: Option<UnitId>,
     pub granted_at: DateTime<Utc>,
 }
 

@@ -10,8 +10,7 @@ use crate::FiguresBy;
 
 /// The figures of a period.
 ///
-/// A visit of a case to a stage is counted in the period in which it ended. A case is not tied to a department (内设机构) of its
-/// organization, so there are no figures by department.
+/// A visit of a case to a stage is counted in the period in which it ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct FiguresView {
     /// The first day.
@@ -100,6 +99,8 @@ pub struct OverdueView {
     pub at: DateTime<Utc>,
     pub total: u64,
     pub by_stage: Vec<OverdueGroup>,
+    /// By the department (内设机构) of whoever holds them.
+    pub by_unit: Vec<OverdueGroup>,
     pub by_reviewer: Vec<OverdueGroup>,
     pub by_organization: Vec<OverdueGroup>,
     /// The longest overdue first, 100 at most.

@@ -15,7 +15,17 @@ pub struct OrganizationStory {
     pub end: OrganizationEnd,
     pub owner: Owner,
     pub draft: OrganizationDraft,
+    #[serde(default)]
+    pub units: Vec<UnitStory>,
     pub offerings: Vec<OfferingStory>,
+}
+
+/// A department, with the addresses of those of the office who serve in it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitStory {
+    pub name: String,
+    pub members: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -15,6 +15,7 @@ mod organization;
 mod stale;
 mod subject;
 mod submit;
+mod units;
 mod upload;
 
 pub(in crate::routes) use organization::read_sections;
@@ -111,6 +112,11 @@ fn organizations(rooms: Rooms) -> Rooms {
             "/workspace/organizations/{id}/members/{person}/remove",
             Action::MemberManage,
             members::remove,
+        )
+        .form(
+            "/workspace/organizations/{id}/units",
+            Action::UnitManage,
+            units::add,
         )
 }
 

@@ -139,6 +139,7 @@ fn actions(visit: &Visit, view: &OrganizationView, case: Option<&CaseView>) -> A
                 ..Offer::new("submit", &base, submit.clone())
             }),
             Action::MemberManage => link("members", format!("{base}/members")),
+            Action::UnitManage => link("units", format!("{base}/members#units")),
             Action::OrganizationCancel => link("cancel", format!("{base}/cancel")),
             _ => None,
         },

@@ -5,16 +5,16 @@ use showcase_domain::{
     id::{OrganizationId, PersonId},
     policy::Action,
 };
-use showcase_registry::{MemberRoleInput, Registry, views::MemberView};
+use showcase_registry::{MemberChangeInput, Registry, views::MemberView};
 
 use crate::{at::At, body::Body, caller::SignedIn, problem::Problem, reply::Reply};
 
-/// Gives a member another role
+/// Gives a member another role or department
 #[utoipa::path(
     patch,
     path = "/organizations/{organization}/members/{person}",
     tag = "organizations",
-    request_body = MemberRoleInput,
+    request_body = MemberChangeInput,
     responses((status = 200, description = "The answer", body = MemberView)),
     extensions(("x-action" = json!(Action::MemberManage))),
 )]
@@ -22,7 +22,7 @@ pub async fn change_member(
     State(registry): State<Registry>,
     SignedIn(caller): SignedIn,
     At((organization, person)): At<(OrganizationId, PersonId)>,
-    Body(input): Body<MemberRoleInput>,
+    Body(input): Body<MemberChangeInput>,
 ) -> Result<Reply<MemberView>, Problem> {
     let view = registry
         .change_member(&caller, organization, person, input)

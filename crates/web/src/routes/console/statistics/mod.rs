@@ -31,9 +31,10 @@ const MOST_BARS: usize = 12;
 const MOST_ROWS: usize = 200;
 
 /// How figures are sorted: word, label, head of the first column.
-const SORTS: [(FiguresBy, &str, &str, &str); 5] = [
+const SORTS: [(FiguresBy, &str, &str, &str); 6] = [
     (FiguresBy::Stage, "stage", "按环节", "环节"),
     (FiguresBy::Procedure, "procedure", "按流程", "流程"),
+    (FiguresBy::Unit, "unit", "按内设机构", "内设机构"),
     (FiguresBy::Reviewer, "reviewer", "按审核人员", "审核人员"),
     (
         FiguresBy::Organization,

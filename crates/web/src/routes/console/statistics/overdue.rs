@@ -23,6 +23,7 @@ pub(super) fn of(visit: &Visit, now: &OverdueView) -> Overdue {
         total: now.total,
         groups: vec![
             group("按环节", &now.by_stage),
+            group("按内设机构", &now.by_unit),
             group("按承办", &now.by_reviewer),
             group("按单位", &now.by_organization),
         ],
