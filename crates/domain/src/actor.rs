@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use crate::{
     Language, Timestamp,
     id::{OrganizationId, PersonId, TokenId},
-    token::Scope,
+    scope::Scope,
 };
 
 /// A role in the office that runs the field.

@@ -35,6 +35,7 @@ pub mod remark;
 pub mod revision;
 #[cfg(test)]
 mod samples;
+mod scope;
 pub mod spans;
 pub mod text;
 pub mod time;

@@ -5,7 +5,12 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::{Language, Version, case::Conflict, message::FieldErrors, time};
+use crate::{
+    Language, Version,
+    case::words::{Conflict, StateWord},
+    message::FieldErrors,
+    time,
+};
 
 /// The registry's answer when it does not do what was asked.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -431,7 +436,7 @@ impl Condition {
 }
 
 fn state_texts(state: &str) -> (&str, &str) {
-    crate::case::StateWord::from_word(state)
+    StateWord::from_word(state)
         .map(|word| (word.text(Language::ZhCn), word.text(Language::En)))
         .or_else(|| {
             crate::organization::OrganizationState::from_word(state)

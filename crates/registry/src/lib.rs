@@ -71,7 +71,7 @@ pub use office::{
 };
 pub use organizations::{
     ClaimCode, ContactInput, MemberChangeInput, MemberInput, OrganizationQuery, ReasonInput,
-    UnitInput,
+    UnitChange, UnitInput,
 };
 pub use secrets::SecretKey;
 pub use settings::{DemoAccount, Environment, Settings};

@@ -8,7 +8,7 @@ use showcase_domain::case::Severity;
 use showcase_registry::Registry;
 
 use crate::components::{Fact, Kept};
-use crate::failure::{Failure, FormFault, room_of};
+use crate::failure::{Failure, FormFault};
 use crate::form::{Fields, MAX_FORM_BYTES, Typed, check_origin, is_urlencoded};
 use crate::pages::{HeldForm, HiddenField, Room};
 use crate::query::is_of_this_site;
@@ -80,7 +80,7 @@ impl Held {
     }
 
     pub fn room(&self) -> Room {
-        room_of(&self.address)
+        Room::of(&self.address)
     }
 }
 

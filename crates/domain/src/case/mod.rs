@@ -24,6 +24,7 @@ mod subject;
 mod submit;
 #[cfg(test)]
 mod tests;
+pub(crate) mod words;
 
 pub use changes::{Answer, ChangeItem, ChangeRequest, ChangeState, Judgement, Severity, Target};
 pub use clock::{Clock, Due, Escalation};
@@ -35,12 +36,12 @@ pub use objection::{Objection, Objector};
 pub use panel::{Opinion, Seats, draw_seats};
 pub use proceeding::Proceeding;
 pub use record::{
-    Bar, Check, CheckMark, Conflict, ObjectionSource, ObjectionState, Outcome, StageReview,
-    Submission,
+    Bar, Check, CheckMark, ObjectionSource, ObjectionState, Outcome, StageReview, Submission,
 };
-pub use state::{CaseState, HeldDecision, Ruling, StateWord};
+pub use state::{CaseState, HeldDecision};
 pub use subject::Reviewable;
 pub use submit::{NewSubmission, submit};
+pub use words::{Conflict, Ruling, StateWord};
 
 use crate::{
     Timestamp, Version,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::words::Conflict;
 use crate::{
     ContentHash, Timestamp,
     id::{PersonId, RevisionId},
@@ -63,22 +64,6 @@ pub struct Check {
     pub code: String,
     /// None when it was ticked; otherwise why it does not hold or does not apply.
     pub explanation: Option<RemarkRef>,
-}
-
-words! {
-    /// Why somebody must not review a case, or not at this stage.
-    Conflict {
-        Member = "member" ("是申报单位成员", "belongs to the organization"),
-        FormerMember = "former_member" ("两年内曾是申报单位成员", "belonged to the organization in the last two years"),
-        Interest = "interest" ("申报过与该单位的利益关系", "declared an interest in the organization"),
-        OwnSubmission = "own_submission" ("此办件由其代录提交", "recorded this submission"),
-        FourEyes = "four_eyes" ("已审过本办件的其他环节", "decided another stage of this case"),
-        Expert = "expert" ("是本办件的评审专家", "give an expert opinion on it"),
-        Recused = "recused" ("已主动回避", "recused themselves"),
-        Reconsideration = "reconsideration" ("申请复核须由他人审核", "a reconsideration is for others"),
-        Objector = "objector" ("提出了异议", "object to it yourself"),
-        Objection = "objection" ("异议成立，须由他人审核", "an objection was upheld against their decision"),
-    }
 }
 
 /// Somebody who must not review this case any more.

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{id::PersonId, remark::RemarkRef, revision::ChangeKind, words::words};
+use super::words::{Ruling, StateWord};
+use crate::{id::PersonId, remark::RemarkRef, revision::ChangeKind};
 
 /// Where a case stands, with what belongs to that state.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,31 +25,6 @@ pub enum CaseState {
     Rejected,
     Withdrawn,
     Expired,
-}
-
-words! {
-    /// The word of a state.
-    StateWord {
-        Draft = "draft" ("已撤回修改", "recalled"),
-        Queued = "queued" ("待领办", "queued"),
-        InReview = "in_review" ("审核中", "in review"),
-        ChangesRequested = "changes_requested" ("待申报方修改", "changes requested"),
-        Held = "held" ("已决定待发布", "decided, not released"),
-        OnNotice = "on_notice" ("公示中", "on public notice"),
-        Objected = "objected" ("公示有异议", "objected to"),
-        Approved = "approved" ("已通过", "approved"),
-        Rejected = "rejected" ("不予通过", "rejected"),
-        Withdrawn = "withdrawn" ("已撤回", "withdrawn"),
-        Expired = "expired" ("已逾期终止", "expired"),
-    }
-}
-
-words! {
-    /// What is decided at a stage.
-    Ruling {
-        Pass = "pass" ("通过", "pass"),
-        Reject = "reject" ("不予通过", "reject"),
-    }
 }
 
 /// A decision that was made and not yet let out: the parties learn of it when it is released.

@@ -7,7 +7,7 @@ use crate::{
     Language,
     MemberRole::{self, Editor, Owner, Viewer},
     StaffRole::{self, Approver, Auditor, BusinessAdministrator, Reviewer},
-    token::Scope,
+    scope::Scope,
 };
 use Grant::{Anyone, Member, Oneself, Person, Seated, SignedIn, Staff};
 

@@ -208,7 +208,7 @@ mod tests {
         let mine = Relation::of_organization(organization(1));
         let token = Actor {
             memberships: vec![(organization(1), MemberRole::Owner)],
-            scopes: Some(vec![crate::token::Scope::Read]),
+            scopes: Some(vec![crate::scope::Scope::Read]),
             ..person()
         };
         assert_eq!(admit(&token, Action::OfferingRead, &mine), Ok(()));

@@ -1,7 +1,7 @@
 //! What has to be known of an event to tell people of it.
 
 use showcase_domain::{
-    Actor, Timestamp,
+    Actor, Calendar, Timestamp,
     case::{Case, CaseSubject, Conflict, Proceeding, StateWord},
     event::{Event, EventRecord, Subject},
     id::{CaseId, PersonId},
@@ -12,11 +12,17 @@ use showcase_domain::{
 };
 use showcase_persistence::{EventFilter, Read};
 
-use super::follow::Office;
 use crate::{Error, load};
 
 /// More moves than any case makes.
 const HISTORY: u64 = 1000;
+
+/// What is the same for every event of a batch.
+pub(super) struct Office {
+    pub(super) calendar: Calendar,
+    /// Everybody who reviews now.
+    pub(super) colleagues: Vec<Actor>,
+}
 
 /// An event's surroundings, as they are now.
 pub(super) struct Known {

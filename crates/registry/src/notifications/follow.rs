@@ -1,13 +1,17 @@
 //! The follower: from events to inboxes.
 
 use showcase_domain::{
-    Actor, Calendar,
     event::Event,
     notification::{SILENT, told},
 };
 use showcase_persistence::{Batch, StoredEvent};
 
-use super::{FOLLOWER, Message, circumstances::Known, pause::Point, put, recipients};
+use super::{
+    FOLLOWER, Message,
+    circumstances::{Known, Office},
+    pause::Point,
+    put, recipients,
+};
 use crate::{Error, Registry};
 
 /// On SQLite nobody else writes during a batch.
@@ -77,11 +81,4 @@ impl Registry {
         }
         Ok(())
     }
-}
-
-/// What is the same for every event of a batch.
-pub(super) struct Office {
-    pub(super) calendar: Calendar,
-    /// Everybody who reviews now.
-    pub(super) colleagues: Vec<Actor>,
 }

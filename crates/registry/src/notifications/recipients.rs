@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use showcase_domain::{Actor, MemberRole, id::PersonId, notification::Recipient};
 use showcase_persistence::Read;
 
-use super::{circumstances::Known, follow::Office};
+use super::circumstances::{Known, Office};
 use crate::Error;
 
 /// Each once.

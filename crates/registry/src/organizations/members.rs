@@ -1,6 +1,6 @@
 //! Members of an organization.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use showcase_domain::{
     MemberRole, Refusal,
     id::{OrganizationId, PersonId, UnitId},
@@ -33,18 +33,42 @@ pub struct MemberInput {
 pub struct MemberChangeInput {
     pub role: Option<MemberRole>,
     /// The department in which they serve; null for none.
-    #[serde(
-        default,
-        deserialize_with = "given",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, skip_serializing_if = "UnitChange::is_none")]
     #[schema(value_type = Option<UnitId>)]
-    pub unit: Option<Option<UnitId>>,
+    pub unit: UnitChange,
 }
 
-/// Tells null from what is left out.
-fn given<'de, D: Deserializer<'de>>(input: D) -> Result<Option<Option<UnitId>>, D::Error> {
-    Option::deserialize(input).map(Some)
+/// Null is told from what is left out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum UnitChange {
+    #[default]
+    Stay,
+    To(Option<UnitId>),
+}
+
+impl UnitChange {
+    const fn is_none(&self) -> bool {
+        matches!(self, Self::Stay)
+    }
+
+    fn from(self, present: Option<UnitId>) -> Option<UnitId> {
+        match self {
+            Self::Stay => present,
+            Self::To(unit) => unit,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for UnitChange {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        Option::deserialize(input).map(Self::To)
+    }
+}
+
+impl Serialize for UnitChange {
+    fn serialize<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        self.from(None).serialize(output)
+    }
 }
 
 impl Registry {
@@ -116,7 +140,7 @@ impl Registry {
         self.decide(caller, async |tx| {
             let (membership, others) = managed(&tx.read(), caller, id, person).await?;
             let input = input.clone()?;
-            let unit = named(&tx.read(), input.unit.unwrap_or(membership.unit)).await?;
+            let unit = named(&tx.read(), input.unit.from(membership.unit)).await?;
             let standing = Standing {
                 role: input.role.unwrap_or(membership.role),
                 unit: unit.as_ref(),

@@ -17,6 +17,6 @@ pub use contact::ContactInput;
 pub use list::OrganizationQuery;
 pub(crate) use read::approved_content;
 
-pub use members::{MemberChangeInput, MemberInput};
+pub use members::{MemberChangeInput, MemberInput, UnitChange};
 pub use suspend::ReasonInput;
 pub use units::UnitInput;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use anyhow::Context;
 use showcase_domain::{
-    Actor, MemberRole,
+    Actor,
     case::Answer,
     id::{CaseId, NoticeId, OfferingId, OrganizationId},
     material::AttachedMaterial,
@@ -13,8 +13,8 @@ use showcase_domain::{
     version::Expected::Any,
 };
 use showcase_registry::{
-    AnswerInput, Caller, ContactInput, MemberInput, NewOffering, ReasonInput, Registration,
-    RegistrationRequest, Registry, RevocationInput, UnitInput, Upload,
+    AnswerInput, Caller, ContactInput, NewOffering, ReasonInput, Registration, RegistrationRequest,
+    Registry, RevocationInput, Upload,
 };
 
 use super::{
@@ -22,9 +22,7 @@ use super::{
     office::Office,
     past::Past,
     scenes::{Act, Scene, scenes},
-    story::{
-        OfferingEnd, OfferingStory, OrganizationEnd, OrganizationStory, Owner, Story, UnitStory,
-    },
+    story::{OfferingEnd, OfferingStory, OrganizationEnd, OrganizationStory, Owner, Story},
 };
 
 /// The smallest file that is a PDF to whoever opens it.
@@ -140,38 +138,9 @@ impl Play<'_> {
             }
             OrganizationEnd::Verified | OrganizationEnd::Suspended => {
                 self.office.approve(submitted.case, "").await?;
-                self.furnish(&mail, organization, story.units).await
+                self.office.furnish(&mail, organization, story.units).await
             }
         }
-    }
-
-    /// Departments, with who serves in them.
-    async fn furnish(
-        &self,
-        owner: &str,
-        organization: OrganizationId,
-        units: Vec<UnitStory>,
-    ) -> anyhow::Result<()> {
-        let owner = self.office.caller(owner).await?;
-        for UnitStory { name, members } in units {
-            let unit = UnitInput { name, parent: None };
-            let unit = self
-                .registry
-                .create_unit(&owner, organization, Ok(unit))
-                .await?
-                .id;
-            for identifier in members {
-                let member = MemberInput {
-                    identifier,
-                    role: MemberRole::Viewer,
-                    unit: Some(unit),
-                };
-                self.registry
-                    .add_member(&owner, organization, Ok(member))
-                    .await?;
-            }
-        }
-        Ok(())
     }
 
     async fn suspend(&self, owner: &str) -> anyhow::Result<()> {

@@ -2,16 +2,17 @@
 
 use chrono::Duration;
 use showcase_domain::{
+    MemberRole,
     id::{CaseId, NoticeId, OrganizationId},
     procedure::{Rules, SubjectKind},
     version::Expected::Any,
 };
 use showcase_registry::{
-    ExpertInput, InterestInput, NoticeInput, NoticeObjectionInput, ObjectionInput, OpinionInput,
-    SubstitutionInput,
+    ExpertInput, InterestInput, MemberInput, NoticeInput, NoticeObjectionInput, ObjectionInput,
+    OpinionInput, SubstitutionInput, UnitInput,
 };
 
-use super::{cast, office::Office, scenes::Procedure};
+use super::{cast, office::Office, scenes::Procedure, story::UnitStory};
 
 impl Office<'_> {
     pub async fn publish(&self, procedure: Procedure) -> anyhow::Result<()> {
@@ -35,6 +36,29 @@ impl Office<'_> {
         self.0
             .publish_procedure(&business, SubjectKind::Offering, Any, Ok(rules))
             .await?;
+        Ok(())
+    }
+
+    /// Departments, with who serves in them.
+    pub async fn furnish(
+        &self,
+        owner: &str,
+        organization: OrganizationId,
+        units: Vec<UnitStory>,
+    ) -> anyhow::Result<()> {
+        let owner = self.caller(owner).await?;
+        for UnitStory { name, members } in units {
+            let unit = UnitInput { name, parent: None };
+            let unit = self.0.create_unit(&owner, organization, Ok(unit)).await?.id;
+            for identifier in members {
+                let member = MemberInput {
+                    identifier,
+                    role: MemberRole::Viewer,
+                    unit: Some(unit),
+                };
+                self.0.add_member(&owner, organization, Ok(member)).await?;
+            }
+        }
         Ok(())
     }
 

@@ -110,6 +110,22 @@ pub enum Room {
     Console,
 }
 
+impl Room {
+    /// The one that an address lies in.
+    pub fn of(address: &str) -> Self {
+        if address.starts_with("/console") {
+            Self::Console
+        } else if ["/workspace", "/panel", "/account"]
+            .iter()
+            .any(|room| address.starts_with(room))
+        {
+            Self::Workspace
+        } else {
+            Self::Public
+        }
+    }
+}
+
 /// The person the page is drawn for.
 #[derive(Clone, Debug)]
 pub struct Viewer {

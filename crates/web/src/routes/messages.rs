@@ -15,9 +15,9 @@ use crate::draw::{done, draw};
 use crate::failure::Failure;
 use crate::flash::Done;
 use crate::form::Fields;
-use crate::house::Rooms;
 use crate::pages::{MessageCard, MessagesPage, MessagesTab, Room};
 use crate::query::{Asked, is_of_this_site};
+use crate::rooms::Rooms;
 use crate::visit::{SignedIn, Visit};
 
 const HOME: &str = "/messages";

@@ -12,6 +12,7 @@ use showcase_domain::trl::Trl;
 use showcase_domain::vocabulary::ScenarioTag;
 
 use super::groups::Group;
+use crate::pages::{CheckRow, CheckSection};
 
 /// What one group of questions answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +46,27 @@ impl Row {
 
 pub fn key(pointer: &str) -> String {
     pointer.trim_start_matches('/').replace(['/', ':'], "-")
+}
+
+/// Content to read, under one heading of its own for each group.
+pub fn read_sections(heading: &str, sections: Vec<Section>) -> Vec<CheckSection> {
+    sections
+        .into_iter()
+        .map(|section| CheckSection {
+            heading: format!("{heading}：{}", section.group.label()),
+            rows: section
+                .rows
+                .into_iter()
+                .filter(|row| !row.value.is_empty())
+                .map(|row| CheckRow {
+                    label: row.label,
+                    value: row.value,
+                    change_href: None,
+                })
+                .collect(),
+        })
+        .filter(|section| !section.rows.is_empty())
+        .collect()
 }
 
 /// The rows of frozen content.

@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 use bytes::Bytes;
 use serde::Serialize;
 use showcase_domain::{
-    Language::ZhCn, case::Submission, event::Subject, id::MaterialId, material::AttachedMaterial,
-    revision::Revision,
+    ContentHash, Language::ZhCn, case::Submission, event::Subject, id::MaterialId,
+    material::AttachedMaterial, revision::Revision,
 };
 use showcase_persistence::{Read, files::FilesError};
 
 use super::{
     document::{Document, Row, Section, content_rows, drawn},
-    index::{self, Erased},
     pack::{Pack, Squeeze},
 };
 use crate::{
@@ -32,8 +31,17 @@ pub(super) struct Contents<'a> {
     pub(super) docket: &'a Docket,
 }
 
+/// A material that is no more.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Erased {
+    pub(super) requirement: String,
+    pub(super) material: MaterialId,
+    pub(super) sha256: ContentHash,
+}
+
 impl Contents<'_> {
-    pub(super) async fn put_into(&self, pack: &mut Pack) -> Result<(), Error> {
+    /// Everything but the index, which is of what it answers.
+    pub(super) async fn put_into(&self, pack: &mut Pack) -> Result<(CaseView, Vec<Erased>), Error> {
         let view = self.view().await?;
         let opinions = self
             .registry
@@ -46,17 +54,20 @@ impl Contents<'_> {
                 .await?;
             revisions.push(revision);
         }
-        put_json(pack, "case.json", "办件全貌（机器可读）", &view).await?;
-        put_json(
-            pack,
+        pack.put_json("case.json", "办件全貌（机器可读）", &view)
+            .await?;
+        pack.put_json(
             "change-requests.json",
             "修改意见与答复",
             &view.change_requests,
         )
         .await?;
-        put_json(pack, "decisions.json", "各环节决定", &view.reviews).await?;
-        put_json(pack, "opinions.json", "专家意见", &opinions).await?;
-        put_json(pack, "objections.json", "异议", &view.objections).await?;
+        pack.put_json("decisions.json", "各环节决定", &view.reviews)
+            .await?;
+        pack.put_json("opinions.json", "专家意见", &opinions)
+            .await?;
+        pack.put_json("objections.json", "异议", &view.objections)
+            .await?;
         let review = review(&view, &opinions, self.registry.settings().zone);
         let review = drawn(&review)?;
         pack.put("review.html".into(), "审核经过", review, Squeeze::Deflated)
@@ -71,7 +82,7 @@ impl Contents<'_> {
         )
         .await?;
         let erased = self.put_materials(pack, &view, &revisions).await?;
-        index::put(pack, self, &view, &erased).await
+        Ok((view, erased))
     }
 
     async fn view(&self) -> Result<CaseView, Error> {
@@ -198,17 +209,6 @@ impl Contents<'_> {
         pack.put(name, title, content, Squeeze::Stored).await?;
         Ok(None)
     }
-}
-
-pub(super) async fn put_json(
-    pack: &mut Pack,
-    name: &str,
-    title: &str,
-    value: &(impl Serialize + Sync),
-) -> Result<(), Error> {
-    let text = serde_json::to_vec_pretty(value).map_err(Error::internal)?;
-    pack.put(name.to_owned(), title, text.into(), Squeeze::Deflated)
-        .await
 }
 
 /// What the office did and said, to be read.

@@ -1,22 +1,14 @@
 //! The index: what is in an archive, by which hash, and what was erased.
 
 use serde::Serialize;
-use showcase_domain::{ContentHash, Language::ZhCn, Version, id::MaterialId, time};
+use showcase_domain::{Language::ZhCn, Version, time};
 
 use super::{
-    contents::{Contents, put_json},
+    contents::{Contents, Erased},
     document::{IndexPage, Row, drawn},
     pack::{Pack, Packed, Squeeze},
 };
 use crate::{Error, views::CaseView};
-
-/// A material that is no more.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Erased {
-    pub(super) requirement: String,
-    pub(super) material: MaterialId,
-    pub(super) sha256: ContentHash,
-}
 
 #[derive(Serialize)]
 struct Index<'a> {
@@ -85,5 +77,6 @@ pub(super) async fn put(
         entries: &entries,
         erased,
     };
-    put_json(pack, "index.json", "目录（机器可读）", &index).await
+    pack.put_json("index.json", "目录（机器可读）", &index)
+        .await
 }

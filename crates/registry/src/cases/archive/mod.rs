@@ -53,7 +53,8 @@ impl Registry {
             caller,
             docket: &docket,
         };
-        contents.put_into(&mut pack).await?;
+        let (view, erased) = contents.put_into(&mut pack).await?;
+        index::put(&mut pack, &contents, &view, &erased).await?;
         let (file, size) = pack.finished().await?;
         let number = &docket.case.number;
         let entry = SecurityEntry {

@@ -79,6 +79,17 @@ impl Pack {
         })
     }
 
+    pub(super) async fn put_json(
+        &mut self,
+        name: &str,
+        title: &str,
+        value: &(impl Serialize + Sync),
+    ) -> Result<(), Error> {
+        let text = serde_json::to_vec_pretty(value).map_err(Error::internal)?;
+        self.put(name.to_owned(), title, text.into(), Squeeze::Deflated)
+            .await
+    }
+
     pub(super) async fn put(
         &mut self,
         name: String,

@@ -21,7 +21,7 @@ mod substitutions;
 use showcase_domain::policy::Action;
 
 use super::material;
-use crate::house::Rooms;
+use crate::rooms::Rooms;
 
 pub fn add(rooms: Rooms) -> Rooms {
     people(calendar::add(procedures::add(notices(offerings(review(

@@ -18,10 +18,9 @@ use crate::failure::Failure;
 use crate::flash::Done;
 use crate::form::Fields;
 use crate::pages::{CheckRow, CheckSection, LineList, Room, SubjectPage};
-use crate::routes::workspace::read_sections;
 use crate::show::actions::{Offer, panel, reason};
 use crate::show::closing::notice;
-use crate::show::content;
+use crate::show::content::{self, read_sections};
 use crate::show::history::timeline;
 use crate::visit::{SignedIn, Visit};
 

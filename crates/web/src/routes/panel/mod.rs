@@ -7,7 +7,7 @@ mod opinion;
 pub use list::waiting;
 use showcase_domain::policy::Action;
 
-use crate::house::Rooms;
+use crate::rooms::Rooms;
 
 pub fn add(rooms: Rooms) -> Rooms {
     rooms

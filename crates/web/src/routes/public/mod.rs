@@ -10,7 +10,7 @@ mod object;
 use showcase_domain::policy::Action;
 mod guide;
 
-use crate::house::Rooms;
+use crate::rooms::Rooms;
 
 pub use notices::line as notice_line;
 

@@ -7,7 +7,7 @@ use showcase_domain::Refusal;
 use showcase_registry::views::AccountView;
 use showcase_registry::{Error, PasswordChange, Registry};
 
-use super::interests;
+use super::declared;
 use crate::components::{Badge, Control, Fact};
 use crate::cookies;
 use crate::draw::{done, draw, draw_refused, set_cookie};
@@ -92,7 +92,7 @@ pub(super) async fn page(
             .autocomplete("new-password")
             .hint("至少 15 个字符，可以是一句好记的话"),
     ];
-    let mut interests = interests::form(registry, visit, account, fields).await?;
+    let mut interests = declared::form(registry, visit, account, fields).await?;
     let declaring = interests.iter_mut().flat_map(|form| &mut form.controls);
     let errors = errors.mark_controls(declaring.chain(&mut controls));
     Ok(AccountPage {

@@ -1,6 +1,7 @@
 //! Coming in and going out: registering, signing in, one's own account.
 
 mod account;
+mod declared;
 mod interests;
 mod register;
 mod sign_in;
@@ -9,7 +10,7 @@ mod sign_out;
 use showcase_domain::policy::Action;
 
 use crate::held::MAX_CARRIED_BYTES;
-use crate::house::Rooms;
+use crate::rooms::Rooms;
 
 pub use sign_in::sign_in_again;
 

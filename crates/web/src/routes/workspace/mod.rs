@@ -15,14 +15,12 @@ mod organization;
 mod stale;
 mod subject;
 mod submit;
-mod units;
 mod upload;
 
-pub(in crate::routes) use organization::read_sections;
 use showcase_domain::id::{OfferingId, OrganizationId};
 use showcase_domain::policy::Action;
 
-use crate::house::Rooms;
+use crate::rooms::Rooms;
 
 pub fn add(rooms: Rooms) -> Rooms {
     cases::add(offerings(organizations(
@@ -101,22 +99,22 @@ fn organizations(rooms: Rooms) -> Rooms {
         .form(
             "/workspace/organizations/{id}/members",
             Action::MemberManage,
-            members::add,
+            members::forms::add,
         )
         .form(
             "/workspace/organizations/{id}/members/{person}/role",
             Action::MemberManage,
-            members::change,
+            members::forms::change,
         )
         .form(
             "/workspace/organizations/{id}/members/{person}/remove",
             Action::MemberManage,
-            members::remove,
+            members::forms::remove,
         )
         .form(
             "/workspace/organizations/{id}/units",
             Action::UnitManage,
-            units::add,
+            members::forms::add_unit,
         )
 }
 

@@ -10,7 +10,7 @@ use showcase_domain::refusal::Condition;
 use showcase_registry::views::{CaseView, OfferingView};
 use showcase_registry::{CaseQuery, Registry};
 
-use super::organization::{case_line, read_sections, tasks};
+use super::organization::{case_line, tasks};
 use super::subject::{Key, Subject};
 use crate::at::At;
 use crate::components::{ActionShape, Badge, Breadcrumb, Fact, Ladder, Link, Status, Tone};
@@ -95,7 +95,7 @@ pub async fn show(
             "填写申报内容".to_owned()
         },
         tasks: tasks(&subject, &rules),
-        sections: read_sections("已登记的内容", sections),
+        sections: content::read_sections("已登记的内容", sections),
         lists: vec![LineList {
             heading: "办件".to_owned(),
             lines: cases.iter().map(|case| case_line(&visit, case)).collect(),

@@ -17,10 +17,10 @@ use crate::at::At;
 use crate::components::{ActionPanel, ActionShape, Badge, Breadcrumb, Fact, Link, Status, Tone};
 use crate::draw::draw;
 use crate::failure::Failure;
-use crate::pages::{CheckRow, CheckSection, Line, LineList, Room, SubjectPage};
+use crate::pages::{Line, LineList, Room, SubjectPage};
 use crate::show::actions::{Offer, is_allowed, panel};
 use crate::show::closing::notice;
-use crate::show::content::{self, Section};
+use crate::show::content::{self, read_sections};
 use crate::show::groups::Group;
 use crate::show::history::{of_itself, timeline};
 use crate::show::status;
@@ -225,27 +225,6 @@ fn contact(subject: &Subject) -> (Tone, &'static str) {
         Subject::Organization(view) if view.contact.is_some() => (Tone::Force, "已完成"),
         Subject::Organization(_) | Subject::Offering(_) => (Tone::Draft, "建议填写"),
     }
-}
-
-/// Content to read, under one heading of its own for each group.
-pub fn read_sections(heading: &str, sections: Vec<Section>) -> Vec<CheckSection> {
-    sections
-        .into_iter()
-        .map(|section| CheckSection {
-            heading: format!("{heading}：{}", section.group.label()),
-            rows: section
-                .rows
-                .into_iter()
-                .filter(|row| !row.value.is_empty())
-                .map(|row| CheckRow {
-                    label: row.label,
-                    value: row.value,
-                    change_href: None,
-                })
-                .collect(),
-        })
-        .filter(|section| !section.rows.is_empty())
-        .collect()
 }
 
 pub fn case_line(visit: &Visit, case: &CaseSummary) -> Line {

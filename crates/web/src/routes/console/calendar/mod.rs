@@ -8,7 +8,7 @@ mod year;
 
 use showcase_domain::policy::Action;
 
-use crate::house::Rooms;
+use crate::rooms::Rooms;
 
 pub fn add(rooms: Rooms) -> Rooms {
     rooms

@@ -3,17 +3,17 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
+use showcase_domain::Refusal;
 use showcase_domain::case::{Ruling, StateWord};
 use showcase_domain::id::CaseId;
-use showcase_domain::message::{FieldErrors, Message};
 use showcase_domain::policy::Action;
 use showcase_domain::revision::ChangeKind;
-use showcase_domain::{ContentHash, Refusal};
 use showcase_registry::views::CaseView;
-use showcase_registry::{DecisionInput, Error, Outcome, Registry, Release, ReturnInput, Supplied};
+use showcase_registry::{DecisionInput, Error, Outcome, Registry, Release, ReturnInput};
 
 use super::super::queue::Way;
 use super::complaints::{Returned, field_of};
+use super::seen::content_hash;
 use super::sheet::Sheet;
 use super::{CaseAsked, page, refused, stay};
 use crate::at::At;
@@ -116,12 +116,6 @@ pub fn onward(fields: &Fields, told: Done) -> Response {
         Ok(next) => draw::onward(&way.case_href(next), told),
         Err(_) => done(&way.queue_href(), told),
     }
-}
-
-/// The hash of what was decided about, as the page named it.
-pub fn content_hash(fields: &Fields) -> Supplied<ContentHash> {
-    let hash = serde_json::from_value(fields.get("content_hash").into());
-    hash.map_err(|_| Refusal::Invalid(FieldErrors::one("/content_hash", Message::Required)))
 }
 
 /// A form of the case page on its way to an answer.

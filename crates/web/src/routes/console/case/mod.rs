@@ -13,6 +13,7 @@ mod panel;
 mod refused;
 mod request_changes;
 mod rows;
+mod seen;
 mod sheet;
 
 use axum::extract::{RawQuery, State};
@@ -35,9 +36,9 @@ use crate::at::At;
 use crate::components::{Badge, Breadcrumb, Link};
 use crate::draw::draw;
 use crate::failure::Failure;
-use crate::house::Rooms;
 use crate::pages::{ConsoleCasePage, HiddenField, ReviewSection, Room, SheetForm};
 use crate::query::Asked;
+use crate::rooms::Rooms;
 use crate::show::actions::is_allowed;
 use crate::show::content::of_content;
 use crate::show::history::timeline;

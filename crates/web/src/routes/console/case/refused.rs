@@ -7,8 +7,8 @@ use showcase_registry::Registry;
 use showcase_registry::views::CaseView;
 
 use super::super::queue::Way;
-use super::decisions::content_hash;
 use super::rows::target_of;
+use super::seen::content_hash;
 use crate::draw::draw_stale;
 use crate::failure::Failure;
 use crate::form::Fields;

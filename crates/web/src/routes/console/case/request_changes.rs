@@ -6,7 +6,8 @@ use showcase_domain::id::CaseId;
 use showcase_domain::policy::Action;
 use showcase_registry::{ChangesInput, Registry};
 
-use super::decisions::{Attempt, content_hash};
+use super::decisions::Attempt;
+use super::seen::content_hash;
 use crate::at::At;
 use crate::failure::Failure;
 use crate::flash::Done;

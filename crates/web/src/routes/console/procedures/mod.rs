@@ -10,7 +10,7 @@ mod read;
 
 use showcase_domain::policy::Action;
 
-use crate::house::Rooms;
+use crate::rooms::Rooms;
 
 pub fn add(rooms: Rooms) -> Rooms {
     rooms

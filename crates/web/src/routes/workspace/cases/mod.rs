@@ -9,7 +9,7 @@ mod told;
 
 use showcase_domain::policy::Action;
 
-use crate::house::Rooms;
+use crate::rooms::Rooms;
 
 pub fn add(rooms: Rooms) -> Rooms {
     rooms

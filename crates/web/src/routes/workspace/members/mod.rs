@@ -1,23 +1,22 @@
-//! Who belongs to an organization, and as what.
+//! Who belongs to an organization, as what, and in which department.
+
+pub mod forms;
+mod units;
 
 use axum::extract::State;
 use axum::response::Response;
 use showcase_domain::Language::ZhCn;
-use showcase_domain::id::{OrganizationId, PersonId, UnitId};
-use showcase_domain::message::{FieldErrors, Message};
+use showcase_domain::MemberRole;
+use showcase_domain::id::{OrganizationId, UnitId};
 use showcase_domain::policy::Action;
-use showcase_domain::{MemberRole, Refusal};
+use showcase_registry::Registry;
 use showcase_registry::views::MemberView;
-use showcase_registry::{Error, MemberChangeInput, MemberInput, Registry, Supplied};
 
 use super::subject::{Key, Subject};
-use super::units;
 use crate::at::At;
 use crate::components::{Choice, Control, Input, Width};
-use crate::draw::{done, draw, draw_refused};
+use crate::draw::draw;
 use crate::failure::Failure;
-use crate::flash::Done;
-use crate::form::Fields;
 use crate::pages::{MemberRow, MembersPage, Room};
 use crate::show::actions::is_allowed;
 use crate::show::errors::Errors;
@@ -25,11 +24,11 @@ use crate::visit::{SignedIn, Visit};
 
 /// What was typed into the page's forms and refused.
 #[derive(Default)]
-pub(super) struct Typed {
-    pub(super) identifier: String,
-    pub(super) unit: Option<UnitId>,
-    pub(super) unit_name: String,
-    pub(super) unit_parent: Option<UnitId>,
+struct Typed {
+    identifier: String,
+    unit: Option<UnitId>,
+    unit_name: String,
+    unit_parent: Option<UnitId>,
 }
 
 pub async fn show(
@@ -43,68 +42,11 @@ pub async fn show(
     ))
 }
 
-pub async fn add(
-    State(registry): State<Registry>,
-    SignedIn(visit): SignedIn,
-    At(id): At<OrganizationId>,
-    fields: Fields,
-) -> Result<Response, Failure> {
-    let typed = Typed {
-        identifier: fields.get("identifier").to_owned(),
-        unit: fields.get("unit").parse().ok(),
-        ..Typed::default()
-    };
-    let input = role(&fields).map(|role| MemberInput {
-        identifier: typed.identifier.clone(),
-        role,
-        unit: typed.unit,
-    });
-    match registry.add_member(&visit.caller, id, input).await {
-        Ok(_) => Ok(done(&address(id), Done::MemberAdded)),
-        Err(Error::Refused(Refusal::Invalid(errors))) => Ok(draw_refused(
-            &page(&registry, &visit, id, &typed, &Errors::of(&errors)).await?,
-        )),
-        Err(error) => Err(error.into()),
-    }
-}
-
-pub async fn change(
-    State(registry): State<Registry>,
-    SignedIn(visit): SignedIn,
-    At((id, person)): At<(OrganizationId, PersonId)>,
-    fields: Fields,
-) -> Result<Response, Failure> {
-    let input = role(&fields).map(|role| MemberChangeInput {
-        role: Some(role),
-        // A page without departments does not ask.
-        unit: fields.has("unit").then(|| fields.get("unit").parse().ok()),
-    });
-    registry
-        .change_member(&visit.caller, id, person, input)
-        .await?;
-    Ok(done(&address(id), Done::MemberChanged))
-}
-
-pub async fn remove(
-    State(registry): State<Registry>,
-    SignedIn(visit): SignedIn,
-    At((id, person)): At<(OrganizationId, PersonId)>,
-    _: Fields,
-) -> Result<Response, Failure> {
-    registry.remove_member(&visit.caller, id, person).await?;
-    Ok(done(&address(id), Done::MemberRemoved))
-}
-
-fn role(fields: &Fields) -> Supplied<MemberRole> {
-    let role = MemberRole::from_word(fields.get("role"));
-    role.ok_or_else(|| Refusal::Invalid(FieldErrors::one("/role", Message::Required)))
-}
-
-pub(super) fn address(id: OrganizationId) -> String {
+fn address(id: OrganizationId) -> String {
     format!("{}/members", Key::from(id).base())
 }
 
-pub(super) async fn page(
+async fn page(
     registry: &Registry,
     visit: &Visit,
     id: OrganizationId,
@@ -128,7 +70,7 @@ pub(super) async fn page(
         controls
             .push(Control::new("unit", "内设机构", Input::Select(choices)).width(Width::Medium));
     }
-    let mut unit_controls = units::controls(&units, typed);
+    let mut unit_controls = units::controls(&units, &typed.unit_name, typed.unit_parent);
     Ok(MembersPage {
         page: visit.page(Room::Workspace, "成员"),
         breadcrumb: Subject::Organization(Box::new(view)).breadcrumb(),

@@ -1,57 +1,21 @@
-//! Departments (内设机构), kept on the page of the members who serve in them.
+//! Departments (内设机构), as the page names and offers them.
 
 use std::collections::HashMap;
 
-use axum::extract::State;
-use axum::response::Response;
-use showcase_domain::Refusal;
-use showcase_domain::id::{OrganizationId, UnitId};
+use showcase_domain::id::UnitId;
 use showcase_registry::views::UnitView;
-use showcase_registry::{Error, Registry, UnitInput};
 
-use super::members::{self, Typed};
-use crate::at::At;
 use crate::components::{Choice, Control, Input, Width};
-use crate::draw::{done, draw_refused};
-use crate::failure::Failure;
-use crate::flash::Done;
-use crate::form::Fields;
-use crate::show::errors::Errors;
-use crate::visit::SignedIn;
-
-pub async fn add(
-    State(registry): State<Registry>,
-    SignedIn(visit): SignedIn,
-    At(id): At<OrganizationId>,
-    fields: Fields,
-) -> Result<Response, Failure> {
-    let typed = Typed {
-        unit_name: fields.get("name").to_owned(),
-        unit_parent: fields.get("parent").parse().ok(),
-        ..Typed::default()
-    };
-    let input = UnitInput {
-        name: typed.unit_name.clone(),
-        parent: typed.unit_parent,
-    };
-    match registry.create_unit(&visit.caller, id, Ok(input)).await {
-        Ok(_) => Ok(done(&members::address(id), Done::UnitAdded)),
-        Err(Error::Refused(Refusal::Invalid(errors))) => {
-            let errors = Errors::of(&errors);
-            Ok(draw_refused(
-                &members::page(&registry, &visit, id, &typed, &errors).await?,
-            ))
-        }
-        Err(error) => Err(error.into()),
-    }
-}
 
 /// What is asked of a new department.
-pub(super) fn controls(units: &[(UnitId, String)], typed: &Typed) -> Vec<Control> {
-    let mut controls =
-        vec![Control::line("name", "机构名称", &typed.unit_name).width(Width::Medium)];
+pub(super) fn controls(
+    units: &[(UnitId, String)],
+    name: &str,
+    parent: Option<UnitId>,
+) -> Vec<Control> {
+    let mut controls = vec![Control::line("name", "机构名称", name).width(Width::Medium)];
     if !units.is_empty() {
-        let choices = choices(units, typed.unit_parent, "无（第一级）");
+        let choices = choices(units, parent, "无（第一级）");
         controls
             .push(Control::new("parent", "上级机构", Input::Select(choices)).width(Width::Medium));
     }
