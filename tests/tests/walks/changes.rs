@@ -107,7 +107,10 @@ async fn two_rounds_of_changes_with_a_late_item(engine: Engine) {
     );
     assert_eq!(refused["errors"].as_array().map(Vec::len), Some(1));
     late["late_reason"] = json!("初次审核时未见检测报告，无法核对。");
-    let second = json!([item("/summary", "should"), late]);
+    // A reason that is not needed does not make an item late.
+    let mut new = item("/summary", "should");
+    new["late_reason"] = json!("补充的内容需要再说明。");
+    let second = json!([new, late]);
     let asked = world.asks("reviewer", &case, second).await.expect(200);
     assert_eq!(asked["/change_requests/3/late"], false);
     assert_eq!(asked["/change_requests/4/late"], true);
