@@ -1,14 +1,15 @@
 //! 修改意见: asked for, answered, asked for again; the wrong kind corrected; and nobody answers.
 
 use serde_json::{Value, json};
-use showcase_tests::{Engine, on_both_engines, until, word};
+use showcase_tests::{Engine, Server, on_both_engines, until, word};
 
-use super::{OWNER, World, item, unmet};
+use super::{BEGIN, OWNER, World, item, unmet};
 
 on_both_engines!(
     two_rounds_of_changes_with_a_late_item,
     the_wrong_kind_is_corrected_inside_the_case,
     unanswered_changes_expire_and_are_applied_for_again,
+    an_answer_after_the_days_comes_too_late_however_late_the_worker_is,
 );
 
 /// The states of the items, by number.
@@ -260,4 +261,28 @@ async fn unanswered_changes_expire_and_are_applied_for_again(engine: Engine) {
             ],
         )
         .await;
+}
+
+async fn an_answer_after_the_days_comes_too_late_however_late_the_worker_is(engine: Engine) {
+    // Looks at the clock when it starts, and then not again.
+    let setup = Server::setup(engine)
+        .frozen_at(BEGIN)
+        .with("review.deadlines_every_seconds", 86_400);
+    let mut world = World::of(setup).await;
+    let (_, case) = world.submitted("示例停车引导").await;
+    let _ = world.by("reviewer").claim(&case).await;
+    let must = json!([item("/summary", "must")]);
+    let _ = world.asks("reviewer", &case, must).await.expect(200);
+    world.later("2026-03-23T15:59:59Z").await;
+    let _ = world.answers(&case, 1, "changed").await.expect(200);
+    world.later("2026-03-23T16:00:00Z").await;
+    let answer = world.answers(&case, 1, "explained").await;
+    assert_eq!(unmet(answer), ["answer_time_over"]);
+    let late = world.acts(OWNER, &case, "resubmission", Value::Null).await;
+    assert_eq!(unmet(late), ["answer_time_over"]);
+    world.server.stop();
+    world.server.start_again();
+    let expired = async || world.read(OWNER, &case).await["state"] == "expired";
+    until("the case expires by itself", expired).await;
+    world.server.log_is_whole();
 }

@@ -211,6 +211,8 @@ async fn a_decision_is_held_and_the_owner_learns_of_it_when_it_is_released(engin
     assert!(told.text("next_step").contains("正在审核"));
     let recall = world.acts(OWNER, &case, "recall", Value::Null).await;
     assert!(!recall.body().contains("held"), "{}", recall.body());
+    let again = world.acts(OWNER, &case, "resubmission", Value::Null).await;
+    assert_eq!(again["/unmet/0/state"], "in_review", "{}", again.body());
     let listed = world.owner().get("/cases").await.expect(200);
     assert!(!listed.body().contains("\"held\""), "{}", listed.body());
     let found = world.owner().get("/cases?state=held").await;
