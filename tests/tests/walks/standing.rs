@@ -9,6 +9,7 @@ on_both_engines!(
     a_suspension_takes_off_the_list_and_brings_back,
     what_was_revoked_comes_back_under_its_number_after_the_bar,
     a_person_objects_once_at_a_time,
+    the_days_of_a_notice_pause_for_an_objection,
     an_objection_that_is_upheld_answers_the_others,
 );
 
@@ -261,6 +262,37 @@ async fn a_person_objects_once_at_a_time(engine: Engine) {
             ],
         )
         .await;
+}
+
+async fn the_days_of_a_notice_pause_for_an_objection(engine: Engine) {
+    let mut world = World::begun(engine).await;
+    world.joined_by("objector").await;
+    let _ = world
+        .rules("offering", |rules| rules["notice_days"] = json!(5))
+        .await;
+    let (_, case) = world.submitted("示例停车引导").await;
+    let _ = world.by("reviewer").pass(&case).await;
+    let _ = world.by("approver").pass(&case).await;
+    let path = published(&world, &case).await;
+    // On Wednesday Thursday, Friday and Monday are left.
+    world.later("2026-03-04T01:00:00Z").await;
+    let sent = world.by("objector").post(&path, objection(&case)).await;
+    sent.assert_status(200);
+    // Answered on Tuesday, after the days would have been over.
+    world.later("2026-03-10T01:00:00Z").await;
+    assert_eq!(world.read(OWNER, &case).await["state"], "objected");
+    let handled = world.read("approver-b", &case).await;
+    let dismissal = format!("objections/{}/dismissal", handled.text("/objections/0/id"));
+    let dismissed = world.act("approver-b", &case, &dismissal, reason("已核实。"));
+    assert_eq!(dismissed.await["state"], "on_notice");
+    let due = ("notice".to_owned(), "2026-03-13T16:00:00Z".to_owned());
+    assert_eq!(world.due(&case).await, due);
+    world.later("2026-03-13T15:59:59Z").await;
+    assert!(world.public().await.is_empty());
+    world.later("2026-03-13T16:00:00Z").await;
+    let registered = async || world.public().await == ["示例停车引导"];
+    until("the notice ends and it takes effect", registered).await;
+    world.server.log_is_whole();
 }
 
 async fn an_objection_that_is_upheld_answers_the_others(engine: Engine) {
