@@ -126,6 +126,8 @@ async fn two_rounds_of_changes_with_a_late_item(engine: Engine) {
     let settled = world.answers(&case, 1, "changed").await;
     assert_eq!(unmet(settled), ["change_settled"]);
     let _ = world.act(OWNER, &case, "resubmission", Value::Null).await;
+    let again = world.read("reviewer", &case).await;
+    assert_eq!(again["/checklist/0/done"], false, "checked anew");
     let _ = world.by("reviewer").pass(&case).await;
     let approved = world.by("approver").pass(&case).await;
     assert_eq!(approved["state"], "approved");
@@ -177,19 +179,24 @@ async fn two_rounds_of_changes_with_a_late_item(engine: Engine) {
 }
 
 async fn the_wrong_kind_is_corrected_inside_the_case(engine: Engine) {
-    let world = World::begun(engine).await;
+    let mut world = World::begun(engine).await;
     let (offering, case) = world.submitted("示例停车引导").await;
     let number = world.read(OWNER, &case).await.text("number").to_owned();
     let _ = world.by("reviewer").claim(&case).await;
+    // On Wednesday Thursday is left of three days, and it is left still when the owner has answered.
+    world.later("2026-03-04T01:00:00Z").await;
     let wrong = json!([item("/kind", "must")]);
     let asked = world.asks("reviewer", &case, wrong).await.expect(200);
     assert_eq!(asked["/change_requests/0/target_name"], "类型");
+    world.later("2026-03-09T01:00:00Z").await;
     let _ = world.edits(&offering, json!({"kind": "solution"})).await;
     let _ = world.answers(&case, 1, "changed").await.expect(200);
     let _ = world.act(OWNER, &case, "resubmission", Value::Null).await;
     let again = world.read(OWNER, &case).await;
     assert_eq!(again["number"], number.as_str());
     assert_eq!(again["/content/kind"], "solution");
+    let due = ("stage".to_owned(), "2026-03-10T16:00:00Z".to_owned());
+    assert_eq!(world.due(&case).await, due);
     let _ = world.by("reviewer").pass(&case).await;
     let _ = world.by("approver").pass(&case).await;
     let found = world

@@ -104,11 +104,16 @@ async fn a_refusal_is_not_reconsidered_after_the_days(engine: Engine) {
         .refuse("approver", &second, "示例指标没有依据。")
         .await;
     // Handed in again, the new case is what is decided on.
-    let _ = world.submits(&other).await.expect(201);
+    let again = world.submits(&other).await.expect(201);
     let open = world
         .acts(OWNER, &second, "reconsideration", reason("请复核。"))
         .await;
     assert_eq!(unmet(open), ["case_open"]);
+    let _ = world
+        .act(OWNER, again.text("case"), "withdrawal", Value::Null)
+        .await;
+    let since = world.acts(OWNER, &second, "reconsideration", reason("请复核。"));
+    assert_eq!(unmet(since.await), ["submitted_since"]);
     world.later("2026-03-23T16:00:00Z").await;
     let late = world
         .acts(OWNER, &case, "reconsideration", reason("请复核。"))

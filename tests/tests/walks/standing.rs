@@ -195,6 +195,8 @@ async fn a_person_objects_once_at_a_time(engine: Engine) {
     world.stands(&case, "on_notice", "office", "公示期满").await;
     let due = ("notice".to_owned(), "2026-03-09T16:00:00Z".to_owned());
     assert_eq!(world.due(&case).await, due);
+    let withdrawn = world.acts(OWNER, &case, "withdrawal", Value::Null).await;
+    assert_eq!(unmet(withdrawn), ["wrong_state"]);
     let objection = objection(&case);
     let first = world.by("objector").post(&path, objection.clone()).await;
     first.assert_status(200);
