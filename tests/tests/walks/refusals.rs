@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use showcase_tests::{Engine, on_both_engines};
 
-use super::{INSIDE, OWNER, World, reason, unmet};
+use super::{INSIDE, OWNER, World, acts, reason, unmet};
 
 on_both_engines!(
     a_refusal_is_reconsidered_once_by_others,
@@ -227,6 +227,13 @@ async fn a_decision_is_held_and_the_owner_learns_of_it_when_it_is_released(engin
         .acts("reviewer", &case, "release-held", Value::Null)
         .await;
     release.assert_status(403);
+    let partial = world.server.colleague("approver-c", &["approver"]).await;
+    let ours = world.owner().get(&world.ours.at("")).await.expect(200);
+    let interest = json!({"uscc": ours["/identity/value"], "reason": "配偶在该单位任职。"});
+    let declared = partial.post("/interests", interest).await;
+    declared.assert_status(201);
+    let release = acts(&partial, &case, "release-held", Value::Null).await;
+    assert_eq!(unmet(release), ["conflict"]);
     let back = world
         .acts("approver-b", &case, "take-back", Value::Null)
         .await;
