@@ -223,17 +223,7 @@ async fn a_decision_is_held_and_the_owner_learns_of_it_when_it_is_released(engin
     let found = world.owner().get("/cases?state=held").await;
     assert!(!found.body().contains(&case), "{}", found.body());
     // It is not let out by whoever may not, and taken back by the one who decided only.
-    let release = world
-        .acts("reviewer", &case, "release-held", Value::Null)
-        .await;
-    release.assert_status(403);
-    let partial = world.server.colleague("approver-c", &["approver"]).await;
-    let ours = world.owner().get(&world.ours.at("")).await.expect(200);
-    let interest = json!({"uscc": ours["/identity/value"], "reason": "配偶在该单位任职。"});
-    let declared = partial.post("/interests", interest).await;
-    declared.assert_status(201);
-    let release = acts(&partial, &case, "release-held", Value::Null).await;
-    assert_eq!(unmet(release), ["conflict"]);
+    only_who_may_lets_it_out(&world, &case).await;
     let back = world
         .acts("approver-b", &case, "take-back", Value::Null)
         .await;
@@ -304,4 +294,18 @@ async fn a_decision_is_held_and_the_owner_learns_of_it_when_it_is_released(engin
             ],
         )
         .await;
+}
+
+async fn only_who_may_lets_it_out(world: &World, case: &str) {
+    let release = world
+        .acts("reviewer", case, "release-held", Value::Null)
+        .await;
+    release.assert_status(403);
+    let partial = world.server.colleague("approver-c", &["approver"]).await;
+    let ours = world.owner().get(&world.ours.at("")).await.expect(200);
+    let interest = json!({"uscc": ours["/identity/value"], "reason": "配偶在该单位任职。"});
+    let declared = partial.post("/interests", interest).await;
+    declared.assert_status(201);
+    let release = acts(&partial, case, "release-held", Value::Null).await;
+    assert_eq!(unmet(release), ["conflict"]);
 }
