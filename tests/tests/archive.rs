@@ -119,6 +119,15 @@ async fn an_archive_holds_what_its_index_says(engine: Engine) {
         assert_eq!(entry["sha256"], sha256(&entries[name]), "{name}");
         assert_eq!(entry["bytes"], entries[name].len(), "{name}");
     }
+    for name in [
+        "case.json",
+        "change-requests.json",
+        "decisions.json",
+        "opinions.json",
+        "objections.json",
+    ] {
+        assert!(entries.contains_key(name), "{name}");
+    }
     assert_eq!(
         sha256(&entries["submissions/01/content.json"]),
         refused.first_hash

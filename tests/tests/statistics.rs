@@ -283,6 +283,11 @@ async fn what_waits_too_long_is_overdue(engine: Engine) {
         .get(&format!("/cases/{case}"))
         .await;
     assert_eq!(read.expect(200)["due"]["overdue"], true);
+    // Decided late, it was not in time.
+    let _ = thursday.office.reviewer.pass(&case).await;
+    let late = self::figures(&thursday.office.reviewer, "by=stage").await;
+    assert_eq!(late["total"]["with_deadline"], 1);
+    assert_eq!(late["total"]["on_time"], 0);
 }
 
 async fn figures_are_for_the_office(engine: Engine) {

@@ -12,7 +12,7 @@ mod standing;
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use showcase_tests::{Answer, Client, Engine, Enterprise, Server, samples, word};
+use showcase_tests::{Answer, Client, Engine, Enterprise, Server, Setup, samples, word};
 
 /// A Monday morning in the field's zone; nothing is off in the working days that follow.
 const BEGIN: &str = "2026-03-02T01:00:00Z";
@@ -30,7 +30,11 @@ struct World {
 
 impl World {
     async fn begun(engine: Engine) -> Self {
-        let server = Server::setup(engine).frozen_at(BEGIN).start();
+        Self::of(Server::setup(engine).frozen_at(BEGIN)).await
+    }
+
+    async fn of(setup: Setup) -> Self {
+        let server = setup.start();
         let mut people = BTreeMap::new();
         for (name, role) in [
             ("reviewer", "reviewer"),

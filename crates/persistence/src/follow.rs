@@ -52,6 +52,20 @@ impl Store {
     where
         E: From<StoreError>,
     {
+        self.follow_and_wait(name, limit, work, async || {}).await
+    }
+
+    /// The same, and waits when everything is written and nothing of it is committed: tests end the process there.
+    pub async fn follow_and_wait<E>(
+        &self,
+        name: &str,
+        limit: u64,
+        work: impl AsyncFnOnce(&Batch) -> Result<(), E>,
+        before_commit: impl AsyncFnOnce(),
+    ) -> Result<usize, E>
+    where
+        E: From<StoreError>,
+    {
         if !self.is_behind(name).await? {
             return Ok(0);
         }
@@ -78,7 +92,10 @@ impl Store {
         };
         let Batch { db, events } = batch;
         match done {
-            Ok(()) => db.commit().await.map_err(StoreError::from)?,
+            Ok(()) => {
+                before_commit().await;
+                db.commit().await.map_err(StoreError::from)?;
+            }
             Err(error) => {
                 db.rollback().await.map_err(StoreError::from)?;
                 return Err(error);

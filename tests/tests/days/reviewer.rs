@@ -129,8 +129,17 @@ async fn nothing_is_covered(browser: &Browser) {
 
 /// The key / leads to the search, Enter opens, c claims.
 async fn finds_it_and_claims_it(browser: &Browser) {
-    browser.choose("[name=subject_kind]", "offering").await;
-    browser.press("筛选").await;
+    for (filter, value, found) in [
+        ("stage_role", "approver", 0),
+        ("stage_role", "reviewer", 3),
+        ("subject_kind", "organization", 0),
+        ("subject_kind", "offering", 3),
+    ] {
+        browser.choose(&format!("[name={filter}]"), value).await;
+        browser.press("筛选").await;
+        let rows = browser.count("table.queue tbody tr").await;
+        assert_eq!(rows, found, "{filter}={value}");
+    }
     browser.key("/").await;
     browser.key("停车引导").await;
     browser.follow_key("\u{e007}").await;

@@ -15,6 +15,8 @@ enum Moment {
     Before,
     /// The messages are written and not committed.
     Inside,
+    /// So is how far the follower has come.
+    Written,
 }
 
 impl Moment {
@@ -22,6 +24,7 @@ impl Moment {
         match self {
             Self::Before => "before",
             Self::Inside => "inside",
+            Self::Written => "written",
         }
     }
 }
@@ -43,8 +46,8 @@ async fn a_kill_before_or_while_people_are_told_loses_and_repeats_nothing(engine
     let mut told = Vec::new();
     for round in 0..kills {
         let [what, kind, subject] = WHAT[round % 2];
-        // Each of both at each moment: half of the kills before, half inside.
-        let moment = [Moment::Before, Moment::Inside][round.div_ceil(2) % 2];
+        // Each of both at each moment.
+        let moment = [Moment::Before, Moment::Inside, Moment::Written][round / 2 % 3];
         hold(&pause, moment);
         if moment == Moment::Before {
             is_held(&pause).await;
@@ -68,7 +71,7 @@ async fn a_kill_before_or_while_people_are_told_loses_and_repeats_nothing(engine
             );
         }
     }
-    println!("{kills} kills, half of them while messages were written and not committed");
+    println!("{kills} kills, two of three while messages were written and not committed");
     server.log_is_whole();
 }
 

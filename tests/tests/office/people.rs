@@ -166,6 +166,15 @@ async fn a_substitute_acts_for_the_other_while_it_lasts(engine: Engine) {
         .delete(&format!("/substitutions/{}", planned.id()))
         .await;
     let _ = over.problem(404, "not-found");
+    // Set anew and ended early, it ends at once.
+    let again = json!({
+        "person": away, "substitute": substitute,
+        "from": "2026-11-03T16:00:00Z", "until": "2026-11-04T16:00:00Z",
+    });
+    let again = office.post("/substitutions", again).await.expect(201);
+    let ended = office.delete(&format!("/substitutions/{}", again.id()));
+    ended.await.assert_status(204);
+    assert_eq!(unmet(pass(&office, &after).await), OUT_OF_PLACE);
 }
 
 async fn a_declared_interest_keeps_a_reviewer_out(engine: Engine) {

@@ -1,14 +1,15 @@
 //! 修改意见: asked for, answered, asked for again; the wrong kind corrected; and nobody answers.
 
 use serde_json::{Value, json};
-use showcase_tests::{Engine, on_both_engines, until, word};
+use showcase_tests::{Engine, Server, on_both_engines, until, word};
 
-use super::{OWNER, World, item, unmet};
+use super::{BEGIN, OWNER, World, item, unmet};
 
 on_both_engines!(
     two_rounds_of_changes_with_a_late_item,
     the_wrong_kind_is_corrected_inside_the_case,
     unanswered_changes_expire_and_are_applied_for_again,
+    an_answer_after_the_days_comes_too_late_however_late_the_worker_is,
 );
 
 /// The states of the items, by number.
@@ -107,7 +108,10 @@ async fn two_rounds_of_changes_with_a_late_item(engine: Engine) {
     );
     assert_eq!(refused["errors"].as_array().map(Vec::len), Some(1));
     late["late_reason"] = json!("初次审核时未见检测报告，无法核对。");
-    let second = json!([item("/summary", "should"), late]);
+    // A reason that is not needed does not make an item late.
+    let mut new = item("/summary", "should");
+    new["late_reason"] = json!("补充的内容需要再说明。");
+    let second = json!([new, late]);
     let asked = world.asks("reviewer", &case, second).await.expect(200);
     assert_eq!(asked["/change_requests/3/late"], false);
     assert_eq!(asked["/change_requests/4/late"], true);
@@ -122,6 +126,8 @@ async fn two_rounds_of_changes_with_a_late_item(engine: Engine) {
     let settled = world.answers(&case, 1, "changed").await;
     assert_eq!(unmet(settled), ["change_settled"]);
     let _ = world.act(OWNER, &case, "resubmission", Value::Null).await;
+    let again = world.read("reviewer", &case).await;
+    assert_eq!(again["/checklist/0/done"], false, "checked anew");
     let _ = world.by("reviewer").pass(&case).await;
     let approved = world.by("approver").pass(&case).await;
     assert_eq!(approved["state"], "approved");
@@ -173,19 +179,24 @@ async fn two_rounds_of_changes_with_a_late_item(engine: Engine) {
 }
 
 async fn the_wrong_kind_is_corrected_inside_the_case(engine: Engine) {
-    let world = World::begun(engine).await;
+    let mut world = World::begun(engine).await;
     let (offering, case) = world.submitted("示例停车引导").await;
     let number = world.read(OWNER, &case).await.text("number").to_owned();
     let _ = world.by("reviewer").claim(&case).await;
+    // On Wednesday Thursday is left of three days, and it is left still when the owner has answered.
+    world.later("2026-03-04T01:00:00Z").await;
     let wrong = json!([item("/kind", "must")]);
     let asked = world.asks("reviewer", &case, wrong).await.expect(200);
     assert_eq!(asked["/change_requests/0/target_name"], "类型");
+    world.later("2026-03-09T01:00:00Z").await;
     let _ = world.edits(&offering, json!({"kind": "solution"})).await;
     let _ = world.answers(&case, 1, "changed").await.expect(200);
     let _ = world.act(OWNER, &case, "resubmission", Value::Null).await;
     let again = world.read(OWNER, &case).await;
     assert_eq!(again["number"], number.as_str());
     assert_eq!(again["/content/kind"], "solution");
+    let due = ("stage".to_owned(), "2026-03-10T16:00:00Z".to_owned());
+    assert_eq!(world.due(&case).await, due);
     let _ = world.by("reviewer").pass(&case).await;
     let _ = world.by("approver").pass(&case).await;
     let found = world
@@ -257,4 +268,28 @@ async fn unanswered_changes_expire_and_are_applied_for_again(engine: Engine) {
             ],
         )
         .await;
+}
+
+async fn an_answer_after_the_days_comes_too_late_however_late_the_worker_is(engine: Engine) {
+    // Looks at the clock when it starts, and then not again.
+    let setup = Server::setup(engine)
+        .frozen_at(BEGIN)
+        .with("review.deadlines_every_seconds", 86_400);
+    let mut world = World::of(setup).await;
+    let (_, case) = world.submitted("示例停车引导").await;
+    let _ = world.by("reviewer").claim(&case).await;
+    let must = json!([item("/summary", "must")]);
+    let _ = world.asks("reviewer", &case, must).await.expect(200);
+    world.later("2026-03-23T15:59:59Z").await;
+    let _ = world.answers(&case, 1, "changed").await.expect(200);
+    world.later("2026-03-23T16:00:00Z").await;
+    let answer = world.answers(&case, 1, "explained").await;
+    assert_eq!(unmet(answer), ["answer_time_over"]);
+    let late = world.acts(OWNER, &case, "resubmission", Value::Null).await;
+    assert_eq!(unmet(late), ["answer_time_over"]);
+    world.server.stop();
+    world.server.start_again();
+    let expired = async || world.read(OWNER, &case).await["state"] == "expired";
+    until("the case expires by itself", expired).await;
+    world.server.log_is_whole();
 }

@@ -9,6 +9,7 @@ use super::{INSIDE, OWNER, World, reason, unmet};
 on_both_engines!(
     five_experts_are_drawn_without_those_who_have_a_conflict,
     an_expert_who_never_answers_is_excused,
+    what_the_panel_does_not_recommend_is_not_passed,
 );
 
 const SEATS: usize = 5;
@@ -38,6 +39,10 @@ impl World {
             let admitted = self.by("administrator").post("/experts", input).await;
             admitted.assert_status(201);
         }
+        // Whoever holds the case is in the pool as well, and is not drawn.
+        let input = json!({"identifier": samples::mail("approver"), "specialty": "城市感知"});
+        let admitted = self.by("administrator").post("/experts", input).await;
+        admitted.assert_status(201);
         // One belongs to the organization, and one did until today.
         for name in ["expert-in", "expert-out"] {
             let input = json!({"identifier": samples::mail(name), "role": "viewer"});
@@ -59,7 +64,8 @@ impl World {
 
     async fn opines(&self, name: &str, case: &str, score: u32) -> Answer {
         let opinion = json!({
-            "scores": {"novelty": score, "use": score},
+            // Apart by five, so that what they weigh shows: 40 of 100 and 60 of 100.
+            "scores": {"novelty": score + 3, "use": score - 2},
             "recommends": score >= 60,
             "text": format!("{INSIDE}{name} 给 {score} 分。"),
         });
@@ -106,7 +112,7 @@ async fn five_experts_are_drawn_without_those_who_have_a_conflict(engine: Engine
     let drawing = drawing.find(|event| event["kind"] == "case.panel_drawn");
     let drawing = &drawing.expect("the drawing is an event")["data"];
     assert_eq!(drawing["seed"], drawn["/panel/seed"]);
-    assert_eq!(drawing["pool"], 8);
+    assert_eq!(drawing["pool"], 9);
     assert_eq!(drawing["experts"].as_array().map(Vec::len), Some(SEATS));
     experts_see_only_what_they_must(&world, &case, order[0]).await;
 
@@ -131,10 +137,13 @@ async fn five_experts_are_drawn_without_those_who_have_a_conflict(engine: Engine
         assert_eq!(unmet(missing), ["opinions_missing"]);
         let _ = world.opines(name, &case, score).await.expect(200);
     }
-    let twice = world.opines(&seated[0], &case, 100).await;
+    let twice = world.opines(&seated[0], &case, 90).await;
     assert_eq!(unmet(twice), ["opinion_given"]);
     let told = world.read(OWNER, &case).await;
     assert_eq!(told["panel"], Value::Null);
+    // Nor does an expert learn what all of them came to.
+    let told = world.read(&seated[0], &case).await;
+    assert_eq!(told["/panel/result"], Value::Null);
     let approved = world.decides("approver", &case, pass).await.expect(200);
     assert_eq!(approved["state"], "approved");
     assert_eq!(approved["/reviews/1/panel/result"], 7_000);
@@ -246,6 +255,29 @@ async fn an_expert_who_never_answers_is_excused(engine: Engine) {
         "case.approved",
     ];
     world.happened(&case, &kinds).await;
+}
+
+async fn what_the_panel_does_not_recommend_is_not_passed(engine: Engine) {
+    let mut world = World::begun(engine).await;
+    world.pool().await;
+    let _ = world.rules("offering", with_panel).await;
+    let (_, case) = world.submitted("示例停车引导").await;
+    let _ = world.by("reviewer").pass(&case).await;
+    let _ = world.by("approver").prepare(&case).await;
+    let _ = world.act("approver", &case, "panel", Value::Null).await;
+    // The middle three come to 59.67; everybody would come to 60.
+    for (name, score) in world.seated(&case).await.iter().zip([50, 59, 60, 60, 71]) {
+        let _ = world.opines(name, &case, score).await.expect(200);
+    }
+    let pass = json!({"decision": "pass"});
+    let refused = world.decides("approver", &case, pass).await;
+    assert_eq!(refused["/unmet/0/result"], 5_967, "{}", refused.body());
+    assert_eq!(unmet(refused), ["panel_does_not_recommend"]);
+    let reject = json!({"decision": "reject", "reason": "专家评审未通过。"});
+    let rejected = world.decides("approver", &case, reject).await.expect(200);
+    assert_eq!(rejected["state"], "rejected");
+    assert_eq!(rejected["/reviews/1/panel/recommends"], false);
+    world.server.log_is_whole();
 }
 
 /// The content and the sheet; not who else sits, who reviews, what was decided and asked for before.

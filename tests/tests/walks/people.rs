@@ -8,6 +8,7 @@ use super::{INSIDE, OWNER, World, reason, unmet};
 on_both_engines!(
     a_reviewer_recuses_in_one_action,
     when_nobody_eligible_is_left_somebody_is_appointed,
+    whoever_recorded_a_submission_does_not_review_it,
 );
 
 async fn a_reviewer_recuses_in_one_action(engine: Engine) {
@@ -129,4 +130,22 @@ async fn when_nobody_eligible_is_left_somebody_is_appointed(engine: Engine) {
             ],
         )
         .await;
+}
+
+async fn whoever_recorded_a_submission_does_not_review_it(engine: Engine) {
+    let world = World::begun(engine).await;
+    let roles = ["business_administrator", "reviewer"];
+    let both = world.server.colleague("both", &roles).await;
+    let offering = world.ours.offering("示例停车引导").await;
+    let path = format!("/offerings/{offering}");
+    let etag = both.get(&path).await.expect(200).etag();
+    let submission = both.act(&format!("{path}/submission")).if_match(&etag);
+    let receipt = submission.await.expect(201);
+    let case = receipt.text("case");
+    let claim = both.act(&format!("/cases/{case}/claim")).await;
+    assert_eq!(claim["/unmet/0/conflict"], "own_submission");
+    assert_eq!(unmet(claim), ["conflict"]);
+    let passed = world.by("reviewer").pass(case).await;
+    assert_eq!(passed["/stage/index"], 1);
+    world.server.log_is_whole();
 }

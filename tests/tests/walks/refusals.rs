@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use showcase_tests::{Engine, on_both_engines};
 
-use super::{INSIDE, OWNER, World, reason, unmet};
+use super::{INSIDE, OWNER, World, acts, reason, unmet};
 
 on_both_engines!(
     a_refusal_is_reconsidered_once_by_others,
@@ -104,11 +104,16 @@ async fn a_refusal_is_not_reconsidered_after_the_days(engine: Engine) {
         .refuse("approver", &second, "示例指标没有依据。")
         .await;
     // Handed in again, the new case is what is decided on.
-    let _ = world.submits(&other).await.expect(201);
+    let again = world.submits(&other).await.expect(201);
     let open = world
         .acts(OWNER, &second, "reconsideration", reason("请复核。"))
         .await;
     assert_eq!(unmet(open), ["case_open"]);
+    let _ = world
+        .act(OWNER, again.text("case"), "withdrawal", Value::Null)
+        .await;
+    let since = world.acts(OWNER, &second, "reconsideration", reason("请复核。"));
+    assert_eq!(unmet(since.await), ["submitted_since"]);
     world.later("2026-03-23T16:00:00Z").await;
     let late = world
         .acts(OWNER, &case, "reconsideration", reason("请复核。"))
@@ -211,15 +216,14 @@ async fn a_decision_is_held_and_the_owner_learns_of_it_when_it_is_released(engin
     assert!(told.text("next_step").contains("正在审核"));
     let recall = world.acts(OWNER, &case, "recall", Value::Null).await;
     assert!(!recall.body().contains("held"), "{}", recall.body());
+    let again = world.acts(OWNER, &case, "resubmission", Value::Null).await;
+    assert_eq!(again["/unmet/0/state"], "in_review", "{}", again.body());
     let listed = world.owner().get("/cases").await.expect(200);
     assert!(!listed.body().contains("\"held\""), "{}", listed.body());
     let found = world.owner().get("/cases?state=held").await;
     assert!(!found.body().contains(&case), "{}", found.body());
     // It is not let out by whoever may not, and taken back by the one who decided only.
-    let release = world
-        .acts("reviewer", &case, "release-held", Value::Null)
-        .await;
-    release.assert_status(403);
+    only_who_may_lets_it_out(&world, &case).await;
     let back = world
         .acts("approver-b", &case, "take-back", Value::Null)
         .await;
@@ -290,4 +294,18 @@ async fn a_decision_is_held_and_the_owner_learns_of_it_when_it_is_released(engin
             ],
         )
         .await;
+}
+
+async fn only_who_may_lets_it_out(world: &World, case: &str) {
+    let release = world
+        .acts("reviewer", case, "release-held", Value::Null)
+        .await;
+    release.assert_status(403);
+    let partial = world.server.colleague("approver-c", &["approver"]).await;
+    let ours = world.owner().get(&world.ours.at("")).await.expect(200);
+    let interest = json!({"uscc": ours["/identity/value"], "reason": "配偶在该单位任职。"});
+    let declared = partial.post("/interests", interest).await;
+    declared.assert_status(201);
+    let release = acts(&partial, case, "release-held", Value::Null).await;
+    assert_eq!(unmet(release), ["conflict"]);
 }

@@ -3,10 +3,11 @@
 use serde_json::{Value, json};
 use showcase_tests::{Engine, on_both_engines, samples};
 
-use super::{OWNER, World};
+use super::{OWNER, World, item};
 
 on_both_engines!(
     what_is_registered_is_revised_in_each_kind_of_change,
+    what_a_change_amounts_to_is_confirmed_anew_after_a_resubmission,
     an_organization_is_revised_and_keeps_its_standing,
 );
 
@@ -102,6 +103,32 @@ async fn what_is_registered_is_revised_in_each_kind_of_change(engine: Engine) {
     assert_eq!(shown().await, "3.0");
     let still = world.owner().get(&path).await.expect(200);
     assert_eq!(still["state"], "registered");
+}
+
+async fn what_a_change_amounts_to_is_confirmed_anew_after_a_resubmission(engine: Engine) {
+    let world = World::begun(engine).await;
+    let (offering, case) = world.submitted("示例停车引导").await;
+    let _ = world.by("reviewer").pass(&case).await;
+    let _ = world.by("approver").pass(&case).await;
+    let changes = json!({"product_version": "2.0", "change_kind": "major"});
+    let _ = world.edits(&offering, changes).await;
+    let receipt = world.submits(&offering).await.expect(201);
+    let case = receipt.text("case");
+    let _ = world.by("reviewer").prepare(case).await;
+    let decision = json!({"decision": "pass", "change_kind": "general"});
+    let passed = world.decides("reviewer", case, decision).await.expect(200);
+    assert_eq!(passed["/change_kind/confirmed"], "general");
+    let _ = world.by("approver").claim(case).await;
+    let must = json!([item("/summary", "must")]);
+    let _ = world.asks("approver", case, must).await.expect(200);
+    let summary = json!({"summary": "示例停车引导：写明了指标。"});
+    let _ = world.edits(&offering, summary).await;
+    let _ = world.answers(case, 1, "changed").await.expect(200);
+    let again = world.act(OWNER, case, "resubmission", Value::Null).await;
+    assert_eq!(again["/change_kind/confirmed"], Value::Null);
+    let approved = world.by("approver").pass(case).await;
+    assert_eq!(approved["/change_kind/confirmed"], "major");
+    world.server.log_is_whole();
 }
 
 async fn an_organization_is_revised_and_keeps_its_standing(engine: Engine) {

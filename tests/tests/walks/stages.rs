@@ -9,6 +9,7 @@ on_both_engines!(
     two_stages_are_passed_by_two_people,
     a_proposal_of_refusal_is_decided_at_the_last_stage,
     a_case_goes_back_to_the_stage_before_and_forward_again,
+    a_case_goes_back_one_stage_of_three,
     an_owner_recalls_until_somebody_has_claimed,
 );
 
@@ -171,6 +172,30 @@ async fn a_case_goes_back_to_the_stage_before_and_forward_again(engine: Engine) 
         .await;
 }
 
+async fn a_case_goes_back_one_stage_of_three(engine: Engine) {
+    let world = World::begun(engine).await;
+    let third = |rules: &mut Value| {
+        let mut stage = rules["stages"][1].clone();
+        stage["name"] = json!({"zh": "审定", "en": "final decision"});
+        let stages = rules["stages"].as_array_mut().expect("stages");
+        stages.push(stage);
+    };
+    let _ = world.rules("offering", third).await;
+    let (_, case) = world.submitted("示例停车引导").await;
+    let _ = world.by("reviewer").pass(&case).await;
+    let _ = world.by("approver").pass(&case).await;
+    let claimed = world.by("approver-b").claim(&case).await;
+    let back = json!({"content_hash": claimed["content_hash"], "reason": "请再核对材料。"});
+    let returned = world.act("approver-b", &case, "return", back).await;
+    assert_eq!(returned["/stage/index"], 1);
+    // Whoever passed that stage takes it again.
+    let passed = world.by("approver").pass(&case).await;
+    assert_eq!(passed["/stage/index"], 2);
+    let approved = world.by("approver-b").pass(&case).await;
+    assert_eq!(approved["state"], "approved");
+    world.server.log_is_whole();
+}
+
 async fn an_owner_recalls_until_somebody_has_claimed(engine: Engine) {
     let world = World::begun(engine).await;
     let (offering, case) = world.submitted("示例停车引导").await;
@@ -181,6 +206,8 @@ async fn an_owner_recalls_until_somebody_has_claimed(engine: Engine) {
     world
         .stands(&case, "draft", "organization", "编号不变")
         .await;
+    let opened = world.owner().get(&format!("/offerings/{offering}")).await;
+    assert_eq!(opened.expect(200)["/draft/name"], "示例停车引导");
     let claim = world
         .by("reviewer")
         .act(&format!("/cases/{case}/claim"))

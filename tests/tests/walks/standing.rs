@@ -9,6 +9,8 @@ on_both_engines!(
     a_suspension_takes_off_the_list_and_brings_back,
     what_was_revoked_comes_back_under_its_number_after_the_bar,
     a_person_objects_once_at_a_time,
+    the_days_of_a_notice_pause_for_an_objection,
+    an_objection_that_is_upheld_answers_the_others,
 );
 
 /// Does something to a thing as it is now.
@@ -156,6 +158,27 @@ async fn what_was_revoked_comes_back_under_its_number_after_the_bar(engine: Engi
     world.server.log_is_whole();
 }
 
+/// Puts a case that was passed on a notice, and gives the address that takes objections.
+async fn published(world: &World, case: &str) -> String {
+    let notice = json!({
+        "number": "智城公示〔2026〕3号", "title": "关于拟准予登记项目的公示",
+        "receiving_unit": "智慧城市实验场运营中心", "phone": "0371-00000000",
+        "address": "示例市示例路 1 号", "cases": [case],
+    });
+    let notice = world
+        .by("approver-b")
+        .post("/notices", notice)
+        .await
+        .expect(201);
+    format!("/notices/{}/objections", notice.id())
+}
+
+fn objection(case: &str) -> Value {
+    json!({
+        "case": case, "name": "欧阳明镜", "phone": "13987650042", "text": "所列指标与检测报告不一致。",
+    })
+}
+
 async fn a_person_objects_once_at_a_time(engine: Engine) {
     let mut world = World::begun(engine).await;
     world.joined_by("objector").await;
@@ -168,23 +191,13 @@ async fn a_person_objects_once_at_a_time(engine: Engine) {
     world
         .stands(&case, "on_notice", "office", "等待列入公示")
         .await;
-    let notice = json!({
-        "number": "智城公示〔2026〕3号", "title": "关于拟准予登记项目的公示",
-        "receiving_unit": "智慧城市实验场运营中心", "phone": "0371-00000000",
-        "address": "示例市示例路 1 号", "cases": [case],
-    });
-    let notice = world
-        .by("approver-b")
-        .post("/notices", notice)
-        .await
-        .expect(201);
+    let path = published(&world, &case).await;
     world.stands(&case, "on_notice", "office", "公示期满").await;
     let due = ("notice".to_owned(), "2026-03-09T16:00:00Z".to_owned());
     assert_eq!(world.due(&case).await, due);
-    let path = format!("/notices/{}/objections", notice.id());
-    let objection = json!({
-        "case": case, "name": "欧阳明镜", "phone": "13987650042", "text": "所列指标与检测报告不一致。",
-    });
+    let withdrawn = world.acts(OWNER, &case, "withdrawal", Value::Null).await;
+    assert_eq!(unmet(withdrawn), ["wrong_state"]);
+    let objection = objection(&case);
     let first = world.by("objector").post(&path, objection.clone()).await;
     first.assert_status(200);
     let second = world
@@ -248,6 +261,90 @@ async fn a_person_objects_once_at_a_time(engine: Engine) {
                 "case.objection_dismissed",
                 "case.objection_dismissed",
                 "case.approved",
+            ],
+        )
+        .await;
+}
+
+async fn the_days_of_a_notice_pause_for_an_objection(engine: Engine) {
+    let mut world = World::begun(engine).await;
+    world.joined_by("objector").await;
+    let _ = world
+        .rules("offering", |rules| rules["notice_days"] = json!(5))
+        .await;
+    let (_, case) = world.submitted("示例停车引导").await;
+    let _ = world.by("reviewer").pass(&case).await;
+    let _ = world.by("approver").pass(&case).await;
+    let path = published(&world, &case).await;
+    // On Wednesday Thursday, Friday and Monday are left.
+    world.later("2026-03-04T01:00:00Z").await;
+    let sent = world.by("objector").post(&path, objection(&case)).await;
+    sent.assert_status(200);
+    // Answered on Tuesday, after the days would have been over.
+    world.later("2026-03-10T01:00:00Z").await;
+    assert_eq!(world.read(OWNER, &case).await["state"], "objected");
+    let handled = world.read("approver-b", &case).await;
+    let dismissal = format!("objections/{}/dismissal", handled.text("/objections/0/id"));
+    let dismissed = world.act("approver-b", &case, &dismissal, reason("已核实。"));
+    assert_eq!(dismissed.await["state"], "on_notice");
+    let due = ("notice".to_owned(), "2026-03-13T16:00:00Z".to_owned());
+    assert_eq!(world.due(&case).await, due);
+    world.later("2026-03-13T15:59:59Z").await;
+    assert!(world.public().await.is_empty());
+    world.later("2026-03-13T16:00:00Z").await;
+    let registered = async || world.public().await == ["示例停车引导"];
+    until("the notice ends and it takes effect", registered).await;
+    world.server.log_is_whole();
+}
+
+async fn an_objection_that_is_upheld_answers_the_others(engine: Engine) {
+    let mut world = World::begun(engine).await;
+    world.joined_by("objector").await;
+    let third = world.server.colleague("approver-c", &["approver"]).await;
+    let _ = world
+        .rules("offering", |rules| rules["notice_days"] = json!(5))
+        .await;
+    let (_, case) = world.submitted("示例停车引导").await;
+    let _ = world.by("reviewer").pass(&case).await;
+    let _ = world.by("approver").pass(&case).await;
+    let path = published(&world, &case).await;
+    for name in ["objector", "approver-b"] {
+        let sent = world.by(name).post(&path, objection(&case)).await;
+        sent.assert_status(200);
+    }
+    let read = world.read("approver-b", &case).await;
+    let upholding = format!("objections/{}/upholding", read.text("/objections/0/id"));
+    let why = reason("指标没有依据。");
+    // Whoever objects answers nobody's objection.
+    let own = acts(world.by("approver-b"), &case, &upholding, why.clone()).await;
+    assert_eq!(own["/unmet/0/conflict"], "objector", "{}", own.body());
+    let upheld = acts(&third, &case, &upholding, why).await.expect(200);
+    assert_eq!(upheld["state"], "queued");
+    assert_eq!(upheld["/stage/index"], 1);
+    let told = world.read(OWNER, &case).await;
+    for number in [0, 1] {
+        assert_eq!(told[&format!("/objections/{number}/state")], "upheld");
+        assert_eq!(
+            told[&format!("/objections/{number}/answer")],
+            "指标没有依据。"
+        );
+    }
+    world
+        .happened(
+            &case,
+            &[
+                "case.submitted",
+                "case.claimed",
+                "case.checked",
+                "case.passed",
+                "case.claimed",
+                "case.checked",
+                "case.passed",
+                "case.notice_begun",
+                "case.objected",
+                "case.objected",
+                "case.objection_upheld",
+                "case.objection_upheld",
             ],
         )
         .await;

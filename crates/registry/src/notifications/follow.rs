@@ -22,12 +22,16 @@ impl Registry {
     ///
     /// An event's messages commit with the checkpoint that moves past it, so that after a kill at any moment each is there exactly once.
     pub async fn follow_notifications(&self) -> Result<usize, Error> {
-        self.settings().pause.at(Point::BeforeBatch).await;
+        let pause = &self.settings().pause;
+        pause.at(Point::BeforeBatch).await;
+        let tell = async |batch: &Batch| {
+            self.tell(batch).await?;
+            pause.at(Point::InsideBatch).await;
+            Ok(())
+        };
         self.store()
-            .follow(FOLLOWER, BATCH, async |batch| {
-                self.tell(batch).await?;
-                self.settings().pause.at(Point::InsideBatch).await;
-                Ok(())
+            .follow_and_wait(FOLLOWER, BATCH, tell, async || {
+                pause.at(Point::BeforeCommit).await;
             })
             .await
     }

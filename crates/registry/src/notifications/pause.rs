@@ -1,4 +1,4 @@
-//! Two moments at which tests hold the follower, to kill the process there.
+//! Three moments at which tests hold the follower, to kill the process there.
 
 use std::{path::PathBuf, time::Duration};
 
@@ -13,12 +13,14 @@ pub struct Pause(Option<PathBuf>);
 pub(super) enum Point {
     /// After the events were committed, before the batch is begun.
     BeforeBatch,
-    /// After the messages were written, before they commit.
+    /// After the messages were written, before the follower notes how far it has come.
     InsideBatch,
+    /// After both were written, before they commit.
+    BeforeCommit,
 }
 
 impl Pause {
-    /// A file with the word `before` or `inside`.
+    /// A file with the word `before`, `inside` or `written`.
     pub const fn while_file_says(file: PathBuf) -> Self {
         Self(Some(file))
     }
@@ -30,6 +32,7 @@ impl Pause {
         let word = match point {
             Point::BeforeBatch => "before",
             Point::InsideBatch => "inside",
+            Point::BeforeCommit => "written",
         };
         while std::fs::read_to_string(file).is_ok_and(|said| said.trim() == word) {
             let reached = file.with_extension("reached");
