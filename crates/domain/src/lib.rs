@@ -36,6 +36,7 @@ pub mod revision;
 #[cfg(test)]
 mod samples;
 pub mod spans;
+pub mod telephone;
 pub mod text;
 pub mod time;
 pub mod token;

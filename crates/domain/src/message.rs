@@ -106,6 +106,7 @@ pub enum Message {
     },
     NotAnEmail,
     NotAMobile,
+    NotATelephone,
     NotAUrl,
     /// Typed into a form where a number is wanted.
     NotANumber,
@@ -221,6 +222,7 @@ impl Message {
             Self::IndustryRange { .. } => "industry_range",
             Self::NotAnEmail => "not_an_email",
             Self::NotAMobile => "not_a_mobile",
+            Self::NotATelephone => "not_a_telephone",
             Self::NotAUrl => "not_a_url",
             Self::NotANumber => "not_a_number",
             Self::NotADate => "not_a_date",
