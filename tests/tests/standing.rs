@@ -228,6 +228,10 @@ async fn what_is_revoked_has_a_reason_a_hearing_and_a_bar(engine: Engine) {
         .await;
     let submitted = submitted.problem(409, "conflict");
     assert_eq!(submitted["/unmet/0/code"], "barred", "{}", submitted.body());
+    // Structured for programs, and for people a day of the field.
+    assert_eq!(submitted["/unmet/0/until"], told["barred_until"]);
+    let message = submitted.text("/unmet/0/message");
+    assert!(message.ends_with('日') && !message.contains('Z'), "{message}");
     for words in ["不实", "陈述"] {
         let public = shown.register().await.body().clone();
         assert!(!public.contains(words), "{public}");
