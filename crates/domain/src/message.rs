@@ -111,6 +111,8 @@ pub enum Message {
     /// Typed into a form where a number is wanted.
     NotANumber,
     NotADate,
+    /// A hearing that is still to come.
+    HearingAhead,
     DateOutOfRange {
         earliest: NaiveDate,
         latest: NaiveDate,
@@ -226,6 +228,7 @@ impl Message {
             Self::NotAUrl => "not_a_url",
             Self::NotANumber => "not_a_number",
             Self::NotADate => "not_a_date",
+            Self::HearingAhead => "hearing_ahead",
             Self::DateOutOfRange { .. } => "date_out_of_range",
             Self::NotAWeekend { .. } => "not_a_weekend",
             Self::HolidayAndWorkday { .. } => "holiday_and_workday",

@@ -52,6 +52,7 @@ pub(super) fn chinese(message: &Message) -> String {
         Message::NotAUrl => "不是有效的网址，应以 https:// 或 http:// 开头。".into(),
         Message::NotANumber => "请填写数字，例如 5。".into(),
         Message::NotADate => "不是有效的日期，正确格式如 2026-11-22。".into(),
+        Message::HearingAhead => "听证应当已经举行，日期不能晚于今天，请改正。".into(),
         Message::DateOutOfRange { earliest, latest, actual } => {
             format!("日期应在 {earliest} 至 {latest} 之间，现为 {actual}，请改正。")
         }
@@ -143,6 +144,7 @@ pub(super) fn english(message: &Message) -> String {
         Message::NotAUrl => "This is not a web address. It begins with https:// or http://.".into(),
         Message::NotANumber => "Please write a number, such as 5.".into(),
         Message::NotADate => "This is not a date. It looks like 2026-11-22.".into(),
+        Message::HearingAhead => "The hearing must have taken place: its date cannot be after today. Please correct it.".into(),
         Message::DateOutOfRange { earliest, latest, actual } => {
             format!("The date must be between {earliest} and {latest}; it is {actual}. Please correct it.")
         }
@@ -245,6 +247,7 @@ mod tests {
             Message::NotAUrl,
             Message::NotANumber,
             Message::NotADate,
+            Message::HearingAhead,
             Message::DateOutOfRange {
                 earliest: day,
                 latest: day,
