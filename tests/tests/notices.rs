@@ -252,24 +252,18 @@ async fn one_objection_is_dismissed_and_one_from_paper_is_upheld(engine: Engine)
     // Somebody handed in a paper at the office.
     let case = format!("/cases/{second}");
     let etag = other.get(&case).await.expect(200).etag();
-    let paper = |phone| json!({"name": "示例竞争单位", "phone": phone, "text": GROUNDS});
-    let local = other
-        .post(&format!("{case}/objections"), paper("87654321"))
-        .if_match(&etag)
-        .await;
-    assert_eq!(
-        local.problem(422, "invalid")["/errors/0/code"],
-        "not_a_telephone"
-    );
     let landline = "（0571）87654321转802";
+    let paper = json!({"name": "示例竞争单位", "phone": landline, "text": GROUNDS});
     let recorded = other
-        .post(&format!("{case}/objections"), paper(landline))
+        .post(&format!("{case}/objections"), paper)
         .if_match(&etag)
         .await;
     let recorded = recorded.expect(200);
     assert_eq!(recorded["state"], "objected");
-    let kept = &recorded["/objections/0/objector/phone"];
-    assert_eq!(kept, "0571-87654321-802", "{}", recorded.body());
+    assert_eq!(
+        recorded["/objections/0/objector/phone"],
+        "0571-87654321-802"
+    );
     assert_eq!(
         world.standings(&id).await,
         ["objected", "objected", "on_notice"]
