@@ -244,16 +244,26 @@ async fn one_objection_is_dismissed_and_one_from_paper_is_upheld(engine: Engine)
         .await
         .problem(422, "invalid");
     assert_eq!(unreachable["/errors/0/pointer"], "/phone");
+    let landline =
+        json!({"case": third, "name": OBJECTOR, "phone": "021-12345678", "text": GROUNDS});
+    let landline = objector.post(&path, landline).await.problem(422, "invalid");
+    assert_eq!(landline["/errors/0/code"], "not_a_mobile");
 
     // Somebody handed in a paper at the office.
     let case = format!("/cases/{second}");
     let etag = other.get(&case).await.expect(200).etag();
-    let paper = json!({"name": "示例竞争单位", "phone": PHONE, "text": GROUNDS});
+    let landline = "（0571）87654321转802";
+    let paper = json!({"name": "示例竞争单位", "phone": landline, "text": GROUNDS});
     let recorded = other
         .post(&format!("{case}/objections"), paper)
         .if_match(&etag)
         .await;
-    assert_eq!(recorded.expect(200)["state"], "objected");
+    let recorded = recorded.expect(200);
+    assert_eq!(recorded["state"], "objected");
+    assert_eq!(
+        recorded["/objections/0/objector/phone"],
+        "0571-87654321-802"
+    );
     assert_eq!(
         world.standings(&id).await,
         ["objected", "objected", "on_notice"]

@@ -200,10 +200,9 @@ async fn what_is_revoked_has_a_reason_a_hearing_and_a_bar(engine: Engine) {
     );
     wrong["hearing_on"] = json!("2199-01-01");
     let refused = does(approver, &path, "revocation", &wrong).await;
-    assert_eq!(
-        refused.problem(422, "invalid")["/errors/0/pointer"],
-        "/hearing_on"
-    );
+    let refused = refused.problem(422, "invalid");
+    assert_eq!(refused["/errors/0/pointer"], "/hearing_on");
+    assert_eq!(refused["/errors/0/code"], "hearing_ahead");
     does(&shown.office.reviewer, &path, "revocation", &revocation(6))
         .await
         .assert_status(403);
@@ -228,6 +227,13 @@ async fn what_is_revoked_has_a_reason_a_hearing_and_a_bar(engine: Engine) {
         .await;
     let submitted = submitted.problem(409, "conflict");
     assert_eq!(submitted["/unmet/0/code"], "barred", "{}", submitted.body());
+    // Structured for programs, and for people a day of the field.
+    assert_eq!(submitted["/unmet/0/until"], told["barred_until"]);
+    let message = submitted.text("/unmet/0/message");
+    assert!(
+        message.ends_with('日') && !message.contains('Z'),
+        "{message}"
+    );
     for words in ["不实", "陈述"] {
         let public = shown.register().await.body().clone();
         assert!(!public.contains(words), "{public}");

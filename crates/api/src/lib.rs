@@ -19,7 +19,7 @@ use axum::{
     Router,
     extract::FromRef,
     http::header::{CACHE_CONTROL, CONTENT_TYPE},
-    middleware::from_fn,
+    middleware::from_fn_with_state,
     routing::{any, get},
 };
 use showcase_registry::Registry;
@@ -47,6 +47,7 @@ impl FromRef<ApiState> for Registry {
 /// Everything below `/api` and `/problems`.
 pub fn router(registry: Registry) -> Router {
     let (routes, _) = described().split_for_parts();
+    let zone = registry.settings().zone;
     let not_found = async || Problem::new(Kind::NotFound);
     let routes = routes
         .route(DOCUMENT, get(serve_document))
@@ -54,7 +55,7 @@ pub fn router(registry: Registry) -> Router {
         .route("/problems/{slug}", get(problem::pages::explain))
         .route("/api/{*rest}", any(not_found))
         .with_state(ApiState { registry })
-        .layer(from_fn(problem::render));
+        .layer(from_fn_with_state(zone, problem::render));
     let reference: Router = SwaggerUi::new("/api/docs")
         .config(Config::from(DOCUMENT))
         .into();

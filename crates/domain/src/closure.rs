@@ -1,6 +1,6 @@
 //! How something in force ends other than by time: 注销 by its owner, 撤销 by the zone.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -28,6 +28,8 @@ pub struct Closure {
 pub struct Revocation {
     pub reason: Remark,
     pub hearing_on: NaiveDate,
+    /// The day that it is in the field's zone.
+    pub today: NaiveDate,
     /// The record of the hearing.
     pub hearing: Remark,
     /// So many months it cannot be submitted again; 0 to 120.
@@ -55,12 +57,10 @@ impl Closure {
 }
 
 impl Revocation {
-    pub(crate) fn check(&self, at: Timestamp) -> Result<(), FieldErrors> {
+    pub(crate) fn check(&self) -> Result<(), FieldErrors> {
         let mut errors = FieldErrors::new();
-        // The day may have begun already where the hearing was.
-        let latest = at.date_naive() + Days::new(1);
-        if self.hearing_on > latest {
-            errors.at("/hearing_on", Message::NotADate);
+        if self.hearing_on > self.today {
+            errors.at("/hearing_on", Message::HearingAhead);
         }
         if self.bar_months > MAX_BAR_MONTHS {
             errors.at(

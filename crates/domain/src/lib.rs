@@ -37,6 +37,7 @@ pub mod revision;
 mod samples;
 mod scope;
 pub mod spans;
+pub mod telephone;
 pub mod text;
 pub mod time;
 pub mod token;

@@ -106,10 +106,13 @@ pub enum Message {
     },
     NotAnEmail,
     NotAMobile,
+    NotATelephone,
     NotAUrl,
     /// Typed into a form where a number is wanted.
     NotANumber,
     NotADate,
+    /// A hearing that is still to come.
+    HearingAhead,
     DateOutOfRange {
         earliest: NaiveDate,
         latest: NaiveDate,
@@ -221,9 +224,11 @@ impl Message {
             Self::IndustryRange { .. } => "industry_range",
             Self::NotAnEmail => "not_an_email",
             Self::NotAMobile => "not_a_mobile",
+            Self::NotATelephone => "not_a_telephone",
             Self::NotAUrl => "not_a_url",
             Self::NotANumber => "not_a_number",
             Self::NotADate => "not_a_date",
+            Self::HearingAhead => "hearing_ahead",
             Self::DateOutOfRange { .. } => "date_out_of_range",
             Self::NotAWeekend { .. } => "not_a_weekend",
             Self::HolidayAndWorkday { .. } => "holiday_and_workday",

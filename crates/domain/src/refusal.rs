@@ -2,11 +2,12 @@
 //! see, may you now, is it well formed.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
-    Language, Version,
+    Language, Timestamp, Version,
     case::words::{Conflict, StateWord},
     message::FieldErrors,
     time,
@@ -145,6 +146,7 @@ pub enum Condition {
     PassedByYou,
     ReconsideredAlready,
     ReconsiderationOver {
+        /// The end of the last day on which it could be asked for.
         until: DateTime<Utc>,
     },
     NoReconsideration,
@@ -152,6 +154,7 @@ pub enum Condition {
     SubmittedSince,
     /// It cannot be submitted again before.
     Barred {
+        /// The instant from which it can be submitted again.
         until: DateTime<Utc>,
     },
     /// Somebody has done it already, or it is not due yet.
@@ -197,9 +200,9 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// What is missing and what to do, for the person who reads it.
-    pub fn text(&self, language: Language) -> String {
-        let (zh, en) = self.texts();
+    /// What is missing and what to do, for the person who reads it; days are those of the zone.
+    pub fn text(&self, language: Language, zone: Tz) -> String {
+        let (zh, en) = self.texts(zone);
         match language {
             Language::ZhCn => zh,
             Language::En => en,
@@ -207,7 +210,7 @@ impl Condition {
     }
 
     #[expect(clippy::too_many_lines, reason = "a table: one row for each condition")]
-    fn texts(&self) -> (String, String) {
+    fn texts(&self, zone: Tz) -> (String, String) {
         let both = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
         match self {
             Self::WrongState { state } => {
@@ -350,13 +353,13 @@ impl Condition {
             Self::ReconsideredAlready => {
                 both("复核只能申请一次", "a refusal is reconsidered only once")
             }
-            Self::ReconsiderationOver { until } => (
-                format!("申请复核的期限已过（{}）", time::canonical(*until)),
-                format!(
-                    "the time to ask for reconsideration ended at {}",
-                    time::canonical(*until)
-                ),
-            ),
+            Self::ReconsiderationOver { until } => {
+                let (zh, en) = last_day_texts(*until, zone);
+                (
+                    format!("申请复核的期限已于{zh}届满"),
+                    format!("the last day to ask for reconsideration was {en}"),
+                )
+            }
             Self::NoReconsideration => {
                 both("本流程不设复核", "this procedure knows no reconsideration")
             }
@@ -364,13 +367,13 @@ impl Condition {
                 "此后已再次申报，不能再就此办件申请复核",
                 "it was submitted again since; this refusal is not reconsidered any more",
             ),
-            Self::Barred { until } => (
-                format!("在 {} 之前不能再次申报", time::canonical(*until)),
-                format!(
-                    "it cannot be submitted again before {}",
-                    time::canonical(*until)
-                ),
-            ),
+            Self::Barred { until } => {
+                let (zh, en) = last_day_texts(*until, zone);
+                (
+                    format!("不能再次申报，期限至{zh}"),
+                    format!("it cannot be submitted again until after {en}"),
+                )
+            }
             Self::AlreadyThere => both("已在名单中", "it is on the list already"),
             Self::NothingDue => both("没有到期事项", "nothing is due"),
             Self::OrganizationNotVerified => both(
@@ -449,6 +452,15 @@ fn state_texts(state: &str) -> (&str, &str) {
         .unwrap_or((state, state))
 }
 
+/// The last day before an instant, in both languages.
+fn last_day_texts(end: Timestamp, zone: Tz) -> (String, String) {
+    let day = time::last_day_in(zone, end);
+    (
+        time::date_text(day, Language::ZhCn),
+        time::date_text(day, Language::En),
+    )
+}
+
 fn list(numbers: &[u32]) -> String {
     let numbers = numbers.iter().map(ToString::to_string);
     numbers.collect::<Vec<_>>().join("、")
@@ -467,4 +479,30 @@ fn role_texts(role: &str) -> (&str, &str) {
     crate::StaffRole::from_word(role).map_or((role, role), |role| {
         (role.text(Language::ZhCn), role.text(Language::En))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_those_of_the_field() {
+        let until = "2026-11-24T16:00:00Z".parse().unwrap();
+        for (condition, zh, en) in [
+            (
+                Condition::Barred { until },
+                "不能再次申报，期限至2026年11月24日",
+                "it cannot be submitted again until after 24 November 2026",
+            ),
+            (
+                Condition::ReconsiderationOver { until },
+                "申请复核的期限已于2026年11月24日届满",
+                "the last day to ask for reconsideration was 24 November 2026",
+            ),
+        ] {
+            let zone = chrono_tz::Asia::Shanghai;
+            assert_eq!(condition.text(Language::ZhCn, zone), zh);
+            assert_eq!(condition.text(Language::En, zone), en);
+        }
+    }
 }

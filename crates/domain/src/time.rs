@@ -2,8 +2,10 @@
 //!
 //! Instants are UTC, truncated to microseconds: PostgreSQL keeps no more, and an instant must read back as it was hashed.
 
-use chrono::{DateTime, Datelike, SubsecRound, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, SubsecRound, TimeDelta, Utc};
 use chrono_tz::Tz;
+
+use crate::Language;
 
 /// An instant in UTC with microseconds.
 pub type Timestamp = DateTime<Utc>;
@@ -23,9 +25,39 @@ pub fn year_in(zone: Tz, at: Timestamp) -> i32 {
     at.with_timezone(&zone).year()
 }
 
+/// The last day in the zone that belongs to what ends at this instant, which does not belong to it itself.
+pub fn last_day_in(zone: Tz, end: Timestamp) -> NaiveDate {
+    let within = end.checked_sub_signed(TimeDelta::microseconds(1));
+    within.unwrap_or(end).with_timezone(&zone).date_naive()
+}
+
+/// A day in full: `2026年11月24日`, `24 November 2026`.
+pub fn date_text(day: NaiveDate, language: Language) -> String {
+    match language {
+        Language::ZhCn => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
+        Language::En => day.format("%-d %B %Y").to_string(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_ends_at_local_midnight_ends_on_the_day_before() {
+        let last = |end: &str| {
+            let day = last_day_in(chrono_tz::Asia::Shanghai, end.parse().unwrap());
+            (date_text(day, Language::ZhCn), date_text(day, Language::En))
+        };
+        let said = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
+        let day = said("2026年11月24日", "24 November 2026");
+        assert_eq!(last("2026-11-24T16:00:00Z"), day);
+        assert_eq!(last("2026-11-24T02:00:00Z"), day);
+        assert_eq!(
+            last("2026-11-24T16:00:00.000001Z"),
+            said("2026年11月25日", "25 November 2026")
+        );
+    }
 
     #[test]
     fn the_year_changes_at_local_midnight() {

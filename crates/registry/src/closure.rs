@@ -1,6 +1,7 @@
 //! How something in force ended: what is said with a revocation, and what its readers are told of an end.
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use showcase_domain::{
     Actor, Timestamp,
@@ -20,7 +21,7 @@ use crate::{Error, draw, views::ClosureView};
 pub struct RevocationInput {
     /// Shown to the organization; up to 5,000 characters.
     pub reason: String,
-    /// The day of the hearing, such as 2026-11-22.
+    /// The day of the hearing, such as 2026-11-22; not after today.
     #[schema(format = Date)]
     pub hearing_on: String,
     /// The record of the hearing: who was heard, and what was said; up to 5,000 characters.
@@ -30,7 +31,12 @@ pub struct RevocationInput {
 }
 
 impl RevocationInput {
-    pub(crate) fn check(&self, actor: &Actor, at: Timestamp) -> Result<Revocation, FieldErrors> {
+    pub(crate) fn check(
+        &self,
+        actor: &Actor,
+        at: Timestamp,
+        zone: Tz,
+    ) -> Result<Revocation, FieldErrors> {
         let mut errors = FieldErrors::new();
         let reason = errors.required("/reason", Some(&self.reason), LongText::parse);
         let hearing_on = errors.required("/hearing_on", Some(&self.hearing_on), parse_date);
@@ -41,6 +47,7 @@ impl RevocationInput {
         Ok(Revocation {
             reason: draw::remark(actor, &reason, at),
             hearing_on,
+            today: at.with_timezone(&zone).date_naive(),
             hearing: draw::remark(actor, &hearing, at),
             bar_months: self.bar_months,
         })

@@ -72,7 +72,7 @@ fn page_of(visit: &Visit, failure: &Failure) -> ProblemPage {
     if let Failure::Registry(Error::Refused(refusal)) = failure {
         match refusal {
             Refusal::Conflict { unmet } => {
-                let unmet = ConditionView::list(unmet.clone(), language);
+                let unmet = ConditionView::list(unmet.clone(), language, visit.zone);
                 reasons.extend(unmet.into_iter().map(|it| Reason {
                     text: it.message,
                     href: None,

@@ -51,11 +51,6 @@ impl Principal {
         }
     }
 
-    /// Somebody of the panel, who reads of a case what an opinion needs.
-    pub fn is_of_the_panel(&self) -> bool {
-        self.column == SEATED_EXPERT
-    }
-
     pub const fn is_nobody(&self) -> bool {
         matches!(self.holds, Holds::Nothing)
     }

@@ -1,5 +1,6 @@
 //! A problem as it is sent.
 
+use chrono_tz::Tz;
 use serde::Serialize;
 use showcase_domain::{Language, Version, message::FieldError};
 use showcase_registry::views::ConditionView;
@@ -48,7 +49,7 @@ pub struct FieldProblem {
 }
 
 impl ProblemDocument {
-    pub(super) fn new(problem: &Problem, language: Language, request_id: &str) -> Self {
+    pub(super) fn new(problem: &Problem, language: Language, zone: Tz, request_id: &str) -> Self {
         let (kind, particulars) = (problem.kind, &problem.particulars);
         Self {
             r#type: kind.uri(),
@@ -60,7 +61,7 @@ impl ProblemDocument {
                 .unwrap_or_else(|| kind.help(language).to_owned()),
             instance: request_id.to_owned(),
             errors: errors(&particulars.errors, language),
-            unmet: ConditionView::list(particulars.unmet.clone(), language),
+            unmet: ConditionView::list(particulars.unmet.clone(), language, zone),
             current_version: particulars.current_version,
         }
     }

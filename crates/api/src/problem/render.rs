@@ -1,7 +1,7 @@
 //! Where a problem becomes text, and where every answer gets the headers that all of them have.
 
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     http::{
         HeaderMap, HeaderValue, StatusCode,
         header::{
@@ -12,22 +12,23 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use chrono_tz::Tz;
 use showcase_domain::Language;
 
 use super::{Kind, Problem, ProblemDocument};
 use crate::caller;
 
-/// Writes problems, those of the framework included, in the language of the request.
-pub async fn render(request: Request, next: Next) -> Response {
+/// Writes problems, those of the framework included, in the language of the request and with the days of the field.
+pub async fn render(State(zone): State<Tz>, request: Request, next: Next) -> Response {
     let language = language(request.headers());
     let request_id = caller::request_id(request.extensions());
     let mut response = next.run(request).await;
     let status = response.status();
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
-        response = written(response, &problem, language, &request_id);
+        response = written(response, &problem, (language, zone), &request_id);
     } else if status.is_client_error() || status.is_server_error() {
         let problem = Problem::new(Kind::of_status(status));
-        response = written(response, &problem, language, &request_id);
+        response = written(response, &problem, (language, zone), &request_id);
     }
     let headers = response.headers_mut();
     headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
@@ -47,11 +48,16 @@ pub fn language(headers: &HeaderMap) -> Language {
 }
 
 /// Keeps the headers of the bare answer (`Allow`, for one) and gives it a body.
-fn written(bare: Response, problem: &Problem, language: Language, request_id: &str) -> Response {
+fn written(
+    bare: Response,
+    problem: &Problem,
+    (language, zone): (Language, Tz),
+    request_id: &str,
+) -> Response {
     if let Some(cause) = &problem.particulars.cause {
         tracing::error!(request_id, cause, "failed");
     }
-    let document = ProblemDocument::new(problem, language, request_id);
+    let document = ProblemDocument::new(problem, language, zone, request_id);
     let Ok(body) = serde_json::to_vec(&document) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
@@ -76,7 +82,7 @@ fn written(bare: Response, problem: &Problem, language: Language, request_id: &s
 
 #[cfg(test)]
 mod tests {
-    use axum::{Router, body::Body, middleware::from_fn, routing::get};
+    use axum::{Router, body::Body, middleware::from_fn_with_state, routing::get};
     use http_body_util::BodyExt;
     use serde_json::Value;
     use showcase_domain::{Refusal, refusal::Condition};
@@ -96,7 +102,7 @@ mod tests {
             .route("/conflict", get(conflict))
             .route("/broken", get(broken))
             .route("/busy", get(busy))
-            .layer(from_fn(render));
+            .layer(from_fn_with_state(chrono_tz::Asia::Shanghai, render));
         let request = Request::get(path).header(ACCEPT_LANGUAGE, language);
         let response = app
             .oneshot(request.body(Body::empty()).unwrap())

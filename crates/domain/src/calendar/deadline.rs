@@ -2,12 +2,12 @@
 //!
 //! A clock pauses by keeping [`Calendar::days_left`] and resumes as a new deadline of so many days.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{Calendar, DayUnit};
-use crate::Timestamp;
+use crate::{Timestamp, time};
 
 /// The most days that are counted: ten years. More is taken as this, so that nothing counts without end.
 pub const MAX_DAYS: u32 = 3660;
@@ -27,8 +27,7 @@ pub struct Deadline {
 impl Deadline {
     /// The last day on which it can be met.
     pub fn due_day(&self, calendar: &Calendar) -> NaiveDate {
-        let within = self.at.checked_sub_signed(TimeDelta::microseconds(1));
-        calendar.date_of(within.unwrap_or(self.at))
+        time::last_day_in(calendar.zone(), self.at)
     }
 
     pub fn is_over(&self, now: Timestamp) -> bool {

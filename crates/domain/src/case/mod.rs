@@ -109,6 +109,8 @@ pub struct Case {
     pub checks: Vec<Check>,
     /// The experts of this stage.
     pub seats: Option<Seats>,
+    /// Experts who left a seat or were excused from it: they are not drawn for this case again.
+    pub gone: Vec<PersonId>,
     /// Every expert's opinion there ever was.
     pub opinions: Vec<Opinion>,
     pub objections: Vec<Objection>,

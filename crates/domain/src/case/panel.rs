@@ -24,8 +24,6 @@ pub struct Seats {
     /// The drawn number, in hexadecimal.
     pub seed: String,
     pub experts: Vec<PersonId>,
-    /// Drawn once and gone again: they are not drawn a second time.
-    pub gone: Vec<PersonId>,
 }
 
 /// One expert's opinion on one submission at one stage.
@@ -80,11 +78,7 @@ impl Case {
             pool: u32::try_from(pool.len()).unwrap_or(u32::MAX),
             experts: experts.clone(),
         };
-        self.seats = Some(Seats {
-            seed,
-            experts,
-            gone: Vec::new(),
-        });
+        self.seats = Some(Seats { seed, experts });
         self.version = self.version.next();
         let happening = self.happening(event);
         Ok(Decided::new(self, happening))
@@ -141,11 +135,10 @@ impl Case {
         reason: Remark,
     ) -> Result<Decided<(Self, Remark)>, Refusal> {
         let mut seats = self.seats.clone().ok_or(Refusal::NotFound)?;
-        seats.gone.push(leaving);
+        self.gone.push(leaving);
         let wanted = u32::try_from(seats.experts.len()).unwrap_or(u32::MAX);
         seats.experts.retain(|expert| *expert != leaving);
-        let taken = seats.experts.iter().chain(&seats.gone).copied();
-        let next = self.drawable(about, pool, &seats.seed, &taken.collect::<Vec<_>>());
+        let next = self.drawable(about, pool, &seats.seed, &seats.experts);
         let left = u32::try_from(seats.experts.len()).unwrap_or(u32::MAX);
         let next = next.first().copied().ok_or_else(|| {
             Refusal::conflict(Condition::TooFewExperts {
@@ -307,14 +300,14 @@ impl Case {
         }
     }
 
-    /// Candidates in the order of the drawing: no conflict of interest, no decision in this case, not taken yet, and no opinion on this
-    /// very submission at this stage: nobody's old sheet counts for a new panel.
+    /// Candidates in the order of the drawing: no conflict of interest, no decision in this case, not seated now, not gone from a seat of
+    /// this case, and no opinion on this very submission at this stage: nobody's old sheet counts for a new panel.
     fn drawable(
         &self,
         about: &Proceeding<'_>,
         pool: &[Actor],
         seed: &str,
-        taken: &[PersonId],
+        seated: &[PersonId],
     ) -> Vec<PersonId> {
         let candidates = pool
             .iter()
@@ -323,7 +316,8 @@ impl Case {
             .filter(|person| {
                 let decides = self.state.reviewer() == Some(*person)
                     || self.reviews.iter().any(|review| review.reviewer == *person);
-                !taken.contains(person) && !decides && !self.has_opined_here(*person)
+                let taken = seated.contains(person) || self.gone.contains(person);
+                !taken && !decides && !self.has_opined_here(*person)
             });
         draw_seats(seed, candidates)
     }

@@ -84,6 +84,7 @@ fn begun(about: &Proceeding<'_>, subject: &Reviewable, new: NewSubmission) -> Ca
         appointed: None,
         checks: Vec::new(),
         seats: None,
+        gone: Vec::new(),
         opinions: Vec::new(),
         objections: Vec::new(),
         notice: None,

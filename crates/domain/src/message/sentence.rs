@@ -48,9 +48,11 @@ pub(super) fn chinese(message: &Message) -> String {
         }
         Message::NotAnEmail => "不是有效的电子邮箱地址，正确格式如 name@example.com。".into(),
         Message::NotAMobile => "不是有效的手机号码：请填写 11 位大陆手机号；其他国家或地区的号码请以“+”和国际区号开头。".into(),
+        Message::NotATelephone => "不是有效的电话号码：请填写手机号码，或带区号的固定电话，例如 0571-87654321-802。".into(),
         Message::NotAUrl => "不是有效的网址，应以 https:// 或 http:// 开头。".into(),
         Message::NotANumber => "请填写数字，例如 5。".into(),
         Message::NotADate => "不是有效的日期，正确格式如 2026-11-22。".into(),
+        Message::HearingAhead => "听证应当已经举行，日期不能晚于今天，请改正。".into(),
         Message::DateOutOfRange { earliest, latest, actual } => {
             format!("日期应在 {earliest} 至 {latest} 之间，现为 {actual}，请改正。")
         }
@@ -136,9 +138,13 @@ pub(super) fn english(message: &Message) -> String {
         Message::NotAMobile => {
             "This is not a mobile number. Enter the 11 digits of a mainland number, or begin with “+” and the country code.".into()
         }
+        Message::NotATelephone => {
+            "This is not a telephone number. Enter a mobile number, or a landline with its area code, for example 0571-87654321-802.".into()
+        }
         Message::NotAUrl => "This is not a web address. It begins with https:// or http://.".into(),
         Message::NotANumber => "Please write a number, such as 5.".into(),
         Message::NotADate => "This is not a date. It looks like 2026-11-22.".into(),
+        Message::HearingAhead => "The hearing must have taken place: its date cannot be after today. Please correct it.".into(),
         Message::DateOutOfRange { earliest, latest, actual } => {
             format!("The date must be between {earliest} and {latest}; it is {actual}. Please correct it.")
         }
@@ -237,9 +243,11 @@ mod tests {
             },
             Message::NotAnEmail,
             Message::NotAMobile,
+            Message::NotATelephone,
             Message::NotAUrl,
             Message::NotANumber,
             Message::NotADate,
+            Message::HearingAhead,
             Message::DateOutOfRange {
                 earliest: day,
                 latest: day,

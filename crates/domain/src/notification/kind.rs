@@ -101,6 +101,8 @@ kinds! {
     ReviewDigest = "review_digest" ("今日待办", "today") in Console by Letter { waiting, held, overdue, today, tomorrow }
 
     SeatGiven = "seat_given" ("专家评审", "panel") in Panel by Letter { case, subject, stage, due }
+    /// 更换专家
+    SeatEnded = "seat_ended" ("专家评审", "panel") in Panel by Letter { case, subject, stage }
 
     YourObjectionDismissed = "your_objection_dismissed" ("异议不成立", "objection dismissed") in Public by Letter { subject }
     YourObjectionUpheld = "your_objection_upheld" ("异议成立", "objection upheld") in Public by Letter { subject }

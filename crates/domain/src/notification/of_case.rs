@@ -74,7 +74,9 @@ impl About<'_> {
                 let seats = experts.iter();
                 seats.map(|expert| self.seat(*expert, *stage)).collect()
             }
-            Event::CaseSeatChanged { stage, to, .. } => vec![self.seat(*to, *stage)],
+            Event::CaseSeatChanged {
+                stage, from, to, ..
+            } => vec![self.seat_ended(*from, *stage), self.seat(*to, *stage)],
             Event::CaseOpinionGiven { stage, expert, .. } => self.opinion(*stage, *expert),
             Event::CasePassed { stage, .. } => self.passed(*stage),
             Event::CaseReturned { to, .. } => self.returned(*to),
@@ -175,6 +177,13 @@ impl About<'_> {
     fn seat(&self, expert: PersonId, stage: u32) -> Told {
         self.at_stage(Recipient::Person(expert), Kind::SeatGiven, stage)
             .with("due", self.due())
+    }
+
+    /// To whoever was excused. The case is not theirs to open any more, so the message leads nowhere.
+    fn seat_ended(&self, expert: PersonId, stage: u32) -> Told {
+        let mut told = self.at_stage(Recipient::Person(expert), Kind::SeatEnded, stage);
+        told.notification.subject = None;
+        told
     }
 
     /// The last of the panel tells whoever holds the case that they can decide.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Language, procedure::Name};
+use crate::{Language, procedure::Name, time};
 
 /// One thing that a text names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,12 +49,7 @@ impl Value {
         match self {
             Self::Text(text) => text.clone(),
             Self::Count(count) => count.to_string(),
-            Self::Day(day) => match language {
-                Language::ZhCn => {
-                    format!("{}年{}月{}日", day.year(), day.month(), day.day())
-                }
-                Language::En => day.format("%-d %B %Y").to_string(),
-            },
+            Self::Day(day) => time::date_text(*day, language),
             Self::Name(name) => name.text(language).to_owned(),
             Self::Items(items) => items.len().to_string(),
         }

@@ -85,7 +85,7 @@ impl Offering {
         at: Timestamp,
     ) -> Result<Decided<(Self, Vec<Remark>)>, Refusal> {
         self.permit(actor, Action::OfferingRevoke, expected, organization, at)?;
-        revocation.check(at).map_err(Refusal::Invalid)?;
+        revocation.check().map_err(Refusal::Invalid)?;
         self.suspension = None;
         self.closure = Some(Closure::revoked(&revocation, self.revisions, at));
         self.barred_until = revocation.barred_until(at, self.barred_until);

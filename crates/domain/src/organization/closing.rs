@@ -44,7 +44,7 @@ impl Organization {
         at: Timestamp,
     ) -> Result<Decided<(Self, Vec<Remark>)>, Refusal> {
         self.permit(actor, Action::OrganizationRevoke, expected, at)?;
-        revocation.check(at).map_err(Refusal::Invalid)?;
+        revocation.check().map_err(Refusal::Invalid)?;
         self.state = OrganizationState::Revoked;
         self.suspension = None;
         self.barred_until = revocation.barred_until(at, self.barred_until);

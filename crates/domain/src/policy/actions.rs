@@ -174,6 +174,8 @@ actions! {
     CaseList = "case.list" ("查看办件列表", "list cases") on Registry, scope Read, by [SignedIn];
     CaseRead = "case.read" ("查看办件", "read a case") on Case, scope Read,
         by [Member(Viewer), Seated, Staff(Reviewer), Staff(Approver), Staff(BusinessAdministrator), Staff(Auditor)];
+    CaseReceipt = "case.receipt" ("查看受理回执", "read the receipt of a case") on Case, scope Read,
+        by [Member(Viewer), Staff(Reviewer), Staff(Approver), Staff(BusinessAdministrator), Staff(Auditor)];
     CaseRecall = "case.recall" ("撤回修改", "recall") on Case, scope Submit, by [Member(Editor), Staff(BusinessAdministrator)];
     CaseClaim = "case.claim" ("领办", "claim") on Case, scope Review, by [Staff(Reviewer), Staff(Approver), Staff(BusinessAdministrator)];
     CaseRelease = "case.release" ("退回待办", "release") on Case, scope Review, by [Staff(Reviewer), Staff(Approver), Staff(BusinessAdministrator)];

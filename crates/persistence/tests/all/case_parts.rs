@@ -274,7 +274,7 @@ on_both_engines! {
         let seats = steps.case.seats.clone().unwrap();
         assert!(!steps.seated(leaving).await);
         assert!(steps.seated(seats.experts[0]).await);
-        assert_eq!(seats.gone, [leaving]);
+        assert_eq!(steps.case.gone, [leaving]);
         step!(steps, &second, |case, docket, about| {
             let reason = remark("请初审补充核对", None);
             case.return_to_stage_before(about, Any, &docket.revision.content_hash, &docket.revision, reason)

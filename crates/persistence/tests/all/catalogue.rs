@@ -130,6 +130,7 @@ on_both_engines! {
         let revocation = Revocation {
             reason: said(22),
             hearing_on: at(0).date_naive(),
+            today: at(22).date_naive(),
             hearing: said(22),
             bar_months: 12,
         };

@@ -35,4 +35,3 @@ pub use objections::ObjectionInput;
 pub use panel::{ExcuseInput, OpinionInput};
 pub use query::{Assignment, CaseGroup, CaseOrder, CaseQuery, Lateness};
 pub use request_changes::{ChangeItemInput, ChangesInput};
-pub(crate) use view::Sight;

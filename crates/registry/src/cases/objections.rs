@@ -6,8 +6,9 @@ use showcase_domain::{
     case::Objector,
     id::{CaseId, ObjectionId},
     message::{FieldErrors, Message},
-    person::Identifier,
+    person::Email,
     policy::{self, Action},
+    telephone::Telephone,
     text::{LongText, Title},
     version::Expected,
 };
@@ -25,7 +26,7 @@ use crate::{
 pub struct ObjectionInput {
     /// Real name of the person, or name of the organization that objects; anonymous objections are not taken.
     pub name: String,
-    /// Mobile number, needed where there is no mail address.
+    /// Mobile number, or a landline with its area code; needed where there is no mail address.
     #[serde(default)]
     pub phone: String,
     #[serde(default)]
@@ -35,24 +36,29 @@ pub struct ObjectionInput {
 }
 
 impl ObjectionInput {
-    pub(crate) fn objector(&self, actor: &Actor, at: Timestamp) -> Result<Objector, FieldErrors> {
+    /// `telephone` reads the telephone: not every way of objecting takes every kind.
+    pub(crate) fn objector(
+        &self,
+        actor: &Actor,
+        at: Timestamp,
+        telephone: fn(&str) -> Result<Telephone, Message>,
+    ) -> Result<Objector, FieldErrors> {
         let mut errors = FieldErrors::new();
         let name = errors.required("/name", Some(&self.name), Title::parse);
         let text = errors.required("/text", Some(&self.text), LongText::parse);
-        let phone = errors.optional("/phone", Some(&self.phone), Identifier::parse);
-        let email = errors.optional("/email", Some(&self.email), Identifier::parse);
+        let phone = errors.optional("/phone", Some(&self.phone), telephone);
+        let email = errors.optional("/email", Some(&self.email), Email::parse);
         if phone.is_none() && email.is_none() && errors.is_empty() {
             errors.at("/phone", Message::Required);
         }
         let (Some(name), Some(text), true) = (name, text, errors.is_empty()) else {
             return Err(errors);
         };
-        let written = |identifier: Option<Identifier>| {
-            identifier.map_or_else(String::new, |it| it.as_str().to_owned())
-        };
+        let phone = phone.map_or_else(String::new, |it| it.as_str().to_owned());
+        let email = email.map_or_else(String::new, |it| it.as_str().to_owned());
         Ok(Objector {
             id: draw::id(ObjectionId::from_uuid, at),
-            contact: draw::contact(actor, name.to_string(), written(phone), written(email), at),
+            contact: draw::contact(actor, name.to_string(), phone, email, at),
             text: draw::remark(actor, &text, at),
         })
     }
@@ -86,7 +92,8 @@ impl Registry {
             docket
                 .case
                 .permit(&about, Action::CaseRecordObjection, expected)?;
-            let objector = input.clone()?.objector(&docket.actor, docket.at)?;
+            let input = input.clone()?;
+            let objector = input.objector(&docket.actor, docket.at, Telephone::parse)?;
             let decided = docket
                 .case
                 .clone()

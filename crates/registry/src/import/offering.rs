@@ -50,9 +50,10 @@ impl Registry {
                 }
             }
         });
+        let zone = self.settings().zone;
         let (meant, content) = match checked {
             Ok(checked) => checked,
-            Err(errors) => return refused(&pointer, name, Refusal::Invalid(errors)),
+            Err(errors) => return refused(&pointer, name, Refusal::Invalid(errors), zone),
         };
         if let Some(there) = self
             .store()
@@ -74,7 +75,7 @@ impl Registry {
                 name,
                 case_number,
             }),
-            Err(Error::Refused(refusal)) => refused(&pointer, name, refusal),
+            Err(Error::Refused(refusal)) => refused(&pointer, name, refusal, zone),
             Err(other) => Err(other),
         }
     }

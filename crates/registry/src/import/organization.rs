@@ -28,9 +28,15 @@ impl Registry {
             ..
         } = item;
         let checked = content.and_then(|draft| draft.check(None).map(|content| (draft, content)));
+        let zone = self.settings().zone;
         let (draft, content) = match checked {
             Ok(checked) => checked,
-            Err(errors) => return Ok((None, refused(&pointer, name, Refusal::Invalid(errors))?)),
+            Err(errors) => {
+                return Ok((
+                    None,
+                    refused(&pointer, name, Refusal::Invalid(errors), zone)?,
+                ));
+            }
         };
         if let Some(there) = self
             .store()
@@ -59,7 +65,7 @@ impl Registry {
                     claim_code,
                 },
             )),
-            Err(Error::Refused(refusal)) => Ok((None, refused(&pointer, name, refusal)?)),
+            Err(Error::Refused(refusal)) => Ok((None, refused(&pointer, name, refusal, zone)?)),
             Err(other) => Err(other),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use chrono_tz::Tz;
 use showcase_domain::{
     Language, Refusal,
     id::{OfferingId, OrganizationId},
@@ -100,6 +101,7 @@ pub(super) fn refused(
     pointer: &str,
     name: String,
     refusal: Refusal,
+    zone: Tz,
 ) -> Result<Acknowledgement, Error> {
     let reasons = match refusal {
         Refusal::Invalid(errors) => of_fields(pointer, &errors),
@@ -107,8 +109,8 @@ pub(super) fn refused(
             .iter()
             .map(|condition| Reason {
                 pointer: pointer.to_owned(),
-                zh: condition.text(Language::ZhCn),
-                en: condition.text(Language::En),
+                zh: condition.text(Language::ZhCn, zone),
+                en: condition.text(Language::En, zone),
             })
             .collect(),
         other => return Err(other.into()),

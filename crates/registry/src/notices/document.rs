@@ -1,10 +1,10 @@
 //! A notice as a document to be printed, sealed and posted: 公示名单 from the first day on, 公示结果 when its days are over. In Chinese,
 //! as the office publishes it.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use showcase_domain::{
-    Language::ZhCn, Refusal, case::NoticeStanding, id::NoticeId, refusal::Condition,
+    Language::ZhCn, Refusal, case::NoticeStanding, id::NoticeId, refusal::Condition, time,
 };
 use utoipa::{IntoParams, ToSchema};
 
@@ -191,7 +191,7 @@ fn contact(notice: &NoticeView) -> Vec<(&'static str, String)> {
 }
 
 fn day(date: NaiveDate) -> String {
-    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+    time::date_text(date, ZhCn)
 }
 
 #[cfg(test)]

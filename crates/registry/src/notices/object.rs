@@ -9,6 +9,7 @@ use showcase_domain::{
     office::PublicNotice,
     policy::{self, Action, Relation},
     refusal::Condition,
+    telephone::Telephone,
 };
 use utoipa::ToSchema;
 
@@ -67,7 +68,8 @@ impl Registry {
                 if !unmet.is_empty() {
                     return Err(Refusal::Conflict { unmet }.into());
                 }
-                let objector = input.objection().objector(&docket.actor, at)?;
+                let objection = input.objection();
+                let objector = objection.objector(&docket.actor, at, Telephone::mobile)?;
                 let decided = docket.case.clone().object(&about, objector)?;
                 let (case, ..): (Case, _, _) = tx.record(decided).await?;
                 Ok(ObjectionReceipt {

@@ -45,6 +45,7 @@ impl Registry {
         let actions = ActionView::list(
             offering.allowed_actions(&caller.actor, organization, self.clock().now()),
             caller.language,
+            self.settings().zone,
         );
         Ok(OfferingView {
             id: offering.id,

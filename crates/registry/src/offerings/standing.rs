@@ -60,7 +60,7 @@ impl Registry {
                 let at = tx.now();
                 let (offering, organization) = load::offering(&tx.read(), actor, id).await?;
                 offering.permit(actor, Action::OfferingRevoke, expected, &organization, at)?;
-                let revocation = input.clone()?.check(actor, at)?;
+                let revocation = input.clone()?.check(actor, at, self.settings().zone)?;
                 let decided = offering.revoke(actor, expected, &organization, revocation, at)?;
                 let (offering, _) = tx.record(decided).await?;
                 self.offering_view(&tx.read(), caller, offering, &organization)

@@ -50,7 +50,7 @@ impl Registry {
                 let at = tx.now();
                 let organization = load::organization(&tx.read(), actor, id).await?;
                 organization.permit(actor, Action::OrganizationRevoke, expected, at)?;
-                let revocation = input.clone()?.check(actor, at)?;
+                let revocation = input.clone()?.check(actor, at, self.settings().zone)?;
                 let decided = organization.revoke(actor, expected, revocation, at)?;
                 let (organization, _) = tx.record(decided).await?;
                 self.organization_view(&tx.read(), caller, organization)

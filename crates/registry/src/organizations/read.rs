@@ -51,6 +51,7 @@ impl Registry {
         let actions = ActionView::list(
             organization.allowed_actions(&caller.actor, now),
             caller.language,
+            self.settings().zone,
         );
         Ok(OrganizationView {
             id: organization.id,

@@ -1,5 +1,6 @@
 //! What can be done here, and why not; what is wrong with a draft.
 
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use showcase_domain::{
     Language,
@@ -46,25 +47,25 @@ pub struct ValidationView {
 }
 
 impl ActionView {
-    pub fn list(actions: Vec<AllowedAction>, language: Language) -> Vec<Self> {
+    pub fn list(actions: Vec<AllowedAction>, language: Language, zone: Tz) -> Vec<Self> {
         actions
             .into_iter()
             .map(|it| Self {
                 action: it.action,
                 label: it.action.text(language).to_owned(),
                 allowed: it.allowed,
-                unmet: ConditionView::list(it.unmet, language),
+                unmet: ConditionView::list(it.unmet, language, zone),
             })
             .collect()
     }
 }
 
 impl ConditionView {
-    pub fn list(conditions: Vec<Condition>, language: Language) -> Vec<Self> {
+    pub fn list(conditions: Vec<Condition>, language: Language, zone: Tz) -> Vec<Self> {
         conditions
             .into_iter()
             .map(|condition| Self {
-                message: condition.text(language),
+                message: condition.text(language, zone),
                 condition,
             })
             .collect()

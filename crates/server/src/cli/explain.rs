@@ -1,11 +1,16 @@
 //! A refusal in words, for whoever sits at the terminal.
 
 use anyhow::anyhow;
+use chrono_tz::Tz;
 use showcase_domain::{Language, Refusal};
 use showcase_registry::Error;
 
 /// What is wrong, where, in both languages: the terminal does not tell which one its reader prefers.
-pub fn refusal(error: Error) -> anyhow::Error {
+pub fn refusal(zone: Tz) -> impl Fn(Error) -> anyhow::Error {
+    move |error| explained(error, zone)
+}
+
+fn explained(error: Error, zone: Tz) -> anyhow::Error {
     let lines: Vec<String> = match &error {
         Error::Refused(Refusal::Invalid(errors)) => errors
             .iter()
@@ -22,8 +27,8 @@ pub fn refusal(error: Error) -> anyhow::Error {
             .map(|condition| {
                 format!(
                     "{} / {}",
-                    condition.text(Language::ZhCn),
-                    condition.text(Language::En)
+                    condition.text(Language::ZhCn, zone),
+                    condition.text(Language::En, zone)
                 )
             })
             .collect(),

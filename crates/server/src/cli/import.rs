@@ -38,7 +38,7 @@ pub async fn run(config: Config, arguments: Arguments) -> anyhow::Result<ExitCod
     let caller = registry
         .operator(&operator, "cli_import")
         .await
-        .map_err(refusal)
+        .map_err(refusal(registry.settings().zone))
         .with_context(|| format!("--as {operator}"))?;
     let mut broken = None;
     let acknowledge = |acknowledgement: &Acknowledgement| {
@@ -48,7 +48,7 @@ pub async fn run(config: Config, arguments: Arguments) -> anyhow::Result<ExitCod
     };
     let summary = Box::pin(registry.import(&caller, applications, acknowledge))
         .await
-        .map_err(refusal)?;
+        .map_err(refusal(registry.settings().zone))?;
     println!("{summary}");
     match broken {
         None => Ok(ExitCode::SUCCESS),

@@ -30,7 +30,7 @@ pub async fn run(config: Config, arguments: Arguments) -> anyhow::Result<ExitCod
     let erased = registry
         .erase_person(&Caller::system("cli_person"), &person)
         .await
-        .map_err(refusal)?;
+        .map_err(refusal(registry.settings().zone))?;
     println!("erased {} and {} files", erased.person, erased.files);
     Ok(ExitCode::SUCCESS)
 }

@@ -71,10 +71,10 @@ pub async fn run(config: Config, arguments: Arguments) -> anyhow::Result<ExitCod
                 let caller = registry
                     .operator(&person.unwrap_or_default(), "cli_token")
                     .await
-                    .map_err(refusal)?;
+                    .map_err(refusal(registry.settings().zone))?;
                 registry.create_token(&caller, input).await
             }
-            .map_err(refusal)?;
+            .map_err(refusal(registry.settings().zone))?;
             println!("{}", created.secret);
             eprintln!("{} until {}", created.token.id, created.token.expires_at);
         }
@@ -82,7 +82,7 @@ pub async fn run(config: Config, arguments: Arguments) -> anyhow::Result<ExitCod
             registry
                 .revoke_token(&system, token)
                 .await
-                .map_err(refusal)?;
+                .map_err(refusal(registry.settings().zone))?;
             println!("revoked {token}");
         }
     }

@@ -74,7 +74,7 @@ pub async fn run(config: Config, arguments: Arguments) -> anyhow::Result<ExitCod
             registry.set_staff_roles(&caller, &identifier, roles).await
         }
     }
-    .map_err(refusal)?;
+    .map_err(refusal(registry.settings().zone))?;
     let roles: Vec<&str> = account.staff_roles.iter().map(|role| role.word()).collect();
     println!("{} {}", account.id, roles.join(" "));
     Ok(ExitCode::SUCCESS)

@@ -3,6 +3,7 @@
 use askama::Template;
 use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat};
 use chrono_tz::Tz;
+pub use showcase_domain::time::date_text as date;
 use showcase_domain::{Language, Timestamp};
 
 /// A moment: what to read, the exact time for hovering and paper, and the
@@ -56,14 +57,6 @@ impl When {
 /// A date in full, as public pages and documents print it.
 pub fn full_date(at: Timestamp, zone: Tz, language: Language) -> String {
     date(at.with_timezone(&zone).date_naive(), language)
-}
-
-/// The same of a day.
-pub fn date(day: NaiveDate, language: Language) -> String {
-    match language {
-        Language::ZhCn => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
-        Language::En => day.format("%-d %B %Y").to_string(),
-    }
 }
 
 fn day(date: NaiveDate, today: NaiveDate) -> String {

@@ -175,6 +175,7 @@ mod tests {
         assert_eq!(to(Kind::CaseApproved, case), at("/workspace"));
         assert_eq!(to(Kind::CaseAssigned, case), at("/console"));
         assert_eq!(to(Kind::SeatGiven, case), at("/panel"));
+        assert_eq!(to(Kind::SeatEnded, None), None);
         let notice = "ntc_0193a5c0f5b27c1e8d3a4b5c6d7e8f90";
         assert_eq!(
             to(Kind::YourObjectionDismissed, Some(notice)),

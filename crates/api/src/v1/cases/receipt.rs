@@ -12,7 +12,7 @@ use crate::{at::At, caller::SignedIn, problem::Problem, reply::Reply};
     path = "/cases/{case}/receipt",
     tag = "cases",
     responses((status = 200, description = "The answer", body = ReceiptView)),
-    extensions(("x-action" = json!(Action::CaseRead))),
+    extensions(("x-action" = json!(Action::CaseReceipt))),
 )]
 pub async fn read_receipt(
     State(registry): State<Registry>,

@@ -129,8 +129,8 @@ pub(super) fn case() -> Case {
         seats: Some(Seats {
             seed: "00".to_owned(),
             experts: EXPERTS.map(person).to_vec(),
-            gone: Vec::new(),
         }),
+        gone: Vec::new(),
         opinions: EXPERTS.map(opinion).to_vec(),
         objections: vec![
             objection(1, Some(person(OBJECTOR))),

@@ -22,6 +22,7 @@ pub(super) struct Details {
     pub(super) checks: Vec<Check>,
     /// Who sits is in `panel_seats` as well.
     pub(super) seats: Option<Seats>,
+    pub(super) gone: Vec<PersonId>,
     pub(super) appointed: Option<PersonId>,
     pub(super) bars: Vec<Bar>,
     pub(super) change_kind: Option<ChangeKind>,
@@ -48,6 +49,7 @@ impl Details {
             held,
             checks: case.checks.clone(),
             seats: case.seats.clone(),
+            gone: case.gone.clone(),
             appointed: case.appointed,
             bars: case.bars.clone(),
             change_kind: case.change_kind,

@@ -142,6 +142,7 @@ pub(crate) fn case(row: Model, parts: Parts) -> Result<Case, StoreError> {
         appointed: details.appointed,
         checks: details.checks,
         seats: details.seats,
+        gone: details.gone,
         opinions: parts
             .opinions
             .iter()

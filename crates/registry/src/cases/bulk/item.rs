@@ -48,7 +48,11 @@ impl Registry {
                 None
             }
             Err(Error::Refused(refusal)) => {
-                view.refusal = Some(BulkRefusal::of(refusal, caller.language));
+                view.refusal = Some(BulkRefusal::of(
+                    refusal,
+                    caller.language,
+                    self.settings().zone,
+                ));
                 None
             }
             Err(failure) => Some(failure),

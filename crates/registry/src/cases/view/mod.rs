@@ -133,7 +133,11 @@ impl Registry {
                 .then(|| case.reconsider_until(&about))
                 .flatten(),
             nobody_eligible,
-            actions: ActionView::list(case.allowed_actions(&about), language),
+            actions: ActionView::list(
+                case.allowed_actions(&about),
+                language,
+                docket.calendar.zone(),
+            ),
         })
     }
 }

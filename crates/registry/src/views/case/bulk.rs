@@ -1,5 +1,6 @@
 //! What became of many cases, or would.
 
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use showcase_domain::{
     ContentHash, Language, Refusal, StaffRole, Version,
@@ -118,7 +119,7 @@ impl BulkItemView {
 }
 
 impl BulkRefusal {
-    pub(crate) fn of(refusal: Refusal, language: Language) -> Self {
+    pub(crate) fn of(refusal: Refusal, language: Language, zone: Tz) -> Self {
         let mut view = Self {
             status: status(&refusal),
             message: String::new(),
@@ -149,7 +150,7 @@ impl BulkRefusal {
                 )
                 .to_owned(),
             Refusal::Conflict { unmet } => {
-                view.unmet = ConditionView::list(unmet, language);
+                view.unmet = ConditionView::list(unmet, language, zone);
                 let unmet = view
                     .unmet
                     .iter()

@@ -16,7 +16,10 @@ use crate::{assembly, config::Config};
 pub(super) async fn database(config: Config, heads: Option<PathBuf>) -> anyhow::Result<ExitCode> {
     let store = assembly::store(&config).await?;
     let configured = || Some(config.audit.heads_file).filter(|file| file.exists());
-    let heads = read(heads.or_else(configured).as_deref())?;
+    let heads = read(
+        heads.or_else(configured).as_deref(),
+        "comparing with no heads outside the database: a cut tail would not show",
+    )?;
     Ok(match verify(&store, &heads).await? {
         Report::Whole { events, hash } => {
             println!("whole: {events} events, {hash}");
@@ -31,7 +34,10 @@ pub(super) async fn database(config: Config, heads: Option<PathBuf>) -> anyhow::
 
 /// A file that the log was exported to, and nothing else.
 pub(super) fn export(file: &Path, heads: Option<&Path>) -> anyhow::Result<ExitCode> {
-    let heads = read(heads)?;
+    let heads = read(
+        heads,
+        "comparing with no heads: a cut tail shows by the last line of the file, unless that line was rewritten as well",
+    )?;
     let export = File::open(file).with_context(|| format!("cannot open {}", file.display()))?;
     match check(BufReader::new(export), &heads) {
         Ok(verified) => {
@@ -46,11 +52,12 @@ pub(super) fn export(file: &Path, heads: Option<&Path>) -> anyhow::Result<ExitCo
     }
 }
 
-fn read(file: Option<&Path>) -> anyhow::Result<Vec<Head>> {
+/// The heads to compare with; `without` says what stays unseen when there are none.
+fn read(file: Option<&Path>, without: &str) -> anyhow::Result<Vec<Head>> {
     let heads = file.map(read_heads).transpose()?.unwrap_or_default();
     match file {
         Some(file) => println!("comparing with {} heads in {}", heads.len(), file.display()),
-        None => println!("comparing with no heads outside the database: a cut tail would not show"),
+        None => println!("{without}"),
     }
     Ok(heads)
 }

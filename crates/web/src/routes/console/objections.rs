@@ -322,8 +322,8 @@ fn record_page(visit: &Visit, case: &CaseView, fields: &Fields, errors: &Errors)
         Control::line("name", "异议人姓名或单位全称", fields.get("name"))
             .hint("照书面材料上的署名填写；匿名的不予受理")
             .width(Width::Medium),
-        Control::line("phone", "手机号码", fields.get("phone"))
-            .hint("手机号码和邮箱至少填一项")
+        Control::line("phone", "联系电话", fields.get("phone"))
+            .hint("手机号码，或带区号的固定电话，例如 0571-87654321-802；联系电话和邮箱至少填一项")
             .width(Width::Medium),
         Control::typed("email", "email", "邮箱", fields.get("email"))
             .optional()

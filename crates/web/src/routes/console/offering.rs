@@ -7,12 +7,15 @@ use showcase_domain::Refusal;
 use showcase_domain::id::OfferingId;
 use showcase_domain::offering::OfferingDraft;
 use showcase_domain::policy::{Action, is_office};
+use showcase_domain::time::last_day_in;
 use showcase_registry::views::{OfferingView, RevisionSummary};
 use showcase_registry::{CaseQuery, Error, ReasonInput, Registry};
 
 use super::organization::case_line;
 use crate::at::At;
-use crate::components::{ActionPanel, ActionShape, Badge, Breadcrumb, Fact, Ladder, Link, Status};
+use crate::components::{
+    ActionPanel, ActionShape, Badge, Breadcrumb, Fact, Ladder, Link, Status, date,
+};
 use crate::draw::{done, draw, draw_refused};
 use crate::failure::Failure;
 use crate::flash::Done;
@@ -168,7 +171,10 @@ fn status(visit: &Visit, view: &OfferingView) -> Status {
         _ => facts.push(Fact::new("新建于", visit.full_date(view.created_at))),
     }
     if let Some(until) = view.barred_until.filter(|until| *until > visit.now) {
-        facts.push(Fact::new("不得再次申报至", visit.full_date(until)));
+        facts.push(Fact::new(
+            "不得再次申报，期限至",
+            date(last_day_in(visit.zone, until), ZhCn),
+        ));
     }
     Status(facts)
 }

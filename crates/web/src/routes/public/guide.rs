@@ -79,11 +79,20 @@ fn summary(procedure: &ProcedureView, language: Language) -> String {
             format!("共 {stages} 个环节。提交当天不算，您修改补正的时间不算。")
         }
         (Language::En, Some(days)) => format!(
-            "{stages} stages, at most {days} of review. The day of submission and the time you take for changes do not count."
+            "{}, at most {days} of review. The day of submission and the time you take for changes do not count.",
+            in_english(stages)
         ),
         (Language::En, None) => format!(
-            "{stages} stages. The day of submission and the time you take for changes do not count."
+            "{}. The day of submission and the time you take for changes do not count.",
+            in_english(stages)
         ),
+    }
+}
+
+fn in_english(stages: usize) -> String {
+    match stages {
+        1 => "1 stage".to_owned(),
+        _ => format!("{stages} stages"),
     }
 }
 
@@ -107,4 +116,15 @@ fn notes(language: Language) -> Vec<String> {
             "Where a case stands, who has it and until when is shown in your workspace at any time.",
         ),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_english;
+
+    #[test]
+    fn one_stage_is_not_many() {
+        assert_eq!(in_english(1), "1 stage");
+        assert_eq!(in_english(2), "2 stages");
+    }
 }

@@ -41,7 +41,7 @@ pub async fn claim(
         {
             let errors = Errors::one(
                 "code",
-                &Condition::ClaimCodeInvalid.text(visit.caller.language),
+                &Condition::ClaimCodeInvalid.text(visit.caller.language, visit.zone),
             );
             Ok(draw_refused(&page(&visit, code, &errors)))
         }

@@ -64,7 +64,7 @@ pub async fn organization(
 fn taken(visit: &Visit, unmet: Vec<Condition>) -> Result<Errors, Refusal> {
     let found = unmet.iter().find_map(|condition| match condition {
         Condition::IdentityTaken { pointer } => {
-            let text = condition.text(visit.caller.language);
+            let text = condition.text(visit.caller.language, visit.zone);
             Some(Errors::one(
                 &pointer.trim_start_matches('/').replace('/', "."),
                 &text,

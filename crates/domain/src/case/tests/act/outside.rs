@@ -89,6 +89,7 @@ impl World {
         let revocation = |bar_months: u32| Revocation {
             reason: remark(1),
             hearing_on: at.date_naive() - Days::new(1),
+            today: at.date_naive(),
             hearing: remark(2),
             bar_months,
         };

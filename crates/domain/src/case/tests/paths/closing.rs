@@ -14,6 +14,7 @@ use crate::{
         },
     },
     closure::MAX_BAR_MONTHS,
+    message::{FieldErrors, Message},
     offering::OfferingState,
     organization::OrganizationState,
     procedure::{
@@ -164,10 +165,11 @@ fn a_bar_lasts_to_the_instant_and_has_bounds() {
 fn a_hearing_is_not_in_the_future() {
     use crate::{closure::Revocation, samples::remark, version::Expected};
     let world = standing();
-    let hearing_on = world.now.date_naive() + chrono::Days::new(2);
+    let today = world.now.date_naive();
     let revocation = Revocation {
         reason: remark(1),
-        hearing_on,
+        hearing_on: today + chrono::Days::new(1),
+        today,
         hearing: remark(2),
         bar_months: 0,
     };
@@ -177,7 +179,13 @@ fn a_hearing_is_not_in_the_future() {
         revocation,
         world.now,
     );
-    assert!(matches!(revoked.err(), Some(Refusal::Invalid(_))));
+    assert_eq!(
+        revoked.err(),
+        Some(Refusal::Invalid(FieldErrors::one(
+            "/hearing_on",
+            Message::HearingAhead
+        )))
+    );
 }
 
 /// What ended comes back through another approval, under its number and with nothing of its end left.

@@ -194,7 +194,7 @@ fn an_expert_who_leaves_is_replaced_by_the_next_of_the_same_drawing() {
     );
     let seats = world.latest(Offering).seats.clone().unwrap();
     assert!(seats.experts.contains(&ranked[2]));
-    assert_eq!(seats.gone, [gone]);
+    assert_eq!(world.latest(Offering).gone, [gone]);
     // Whoever left knows nothing of the case any more, and is not drawn again.
     assert_eq!(
         refused(&world, Offering, leaving, &Step::Opine(80)),
@@ -433,6 +433,41 @@ fn a_second_drawing_is_of_others() {
     walk(&mut world, Offering, &[(Who::Approver, Step::Pass)]);
     let review = world.latest(Offering).reviews.last().unwrap();
     assert_eq!(review.panel.unwrap().result, 9_000);
+}
+
+/// Whoever left a seat, or was excused from it, has no part in this case any more, also after it came back.
+#[test]
+fn a_second_drawing_is_without_those_who_are_gone() {
+    let mut world = drawn();
+    world.pool.push(Who::Stranger);
+    let leaving = world.seated(Offering)[0];
+    walk(&mut world, Offering, &[(leaving, Step::LeavePanel)]);
+    let before = world.seated(Offering);
+    walk(&mut world, Offering, &[(Who::Approver, Step::Excuse)]);
+    let left = world.seated(Offering);
+    let excused = before.into_iter().find(|who| !left.contains(who)).unwrap();
+    walk(
+        &mut world,
+        Offering,
+        &[
+            (Who::Approver, Step::Return),
+            (Who::Reviewer, Step::Claim),
+            (Who::Reviewer, Step::Pass),
+            (Who::Approver, Step::Claim),
+        ],
+    );
+    let all = std::mem::replace(&mut world.pool, vec![leaving, excused]);
+    assert_eq!(
+        refused(&world, Offering, Who::Approver, &Step::DrawPanel),
+        conflict(Condition::TooFewExperts {
+            wanted: 2,
+            available: 0
+        })
+    );
+    world.pool = all;
+    walk(&mut world, Offering, &[(Who::Approver, Step::DrawPanel)]);
+    let seated = world.seated(Offering);
+    assert!(left.iter().all(|who| seated.contains(who)), "{seated:?}");
 }
 
 #[test]

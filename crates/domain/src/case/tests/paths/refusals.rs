@@ -28,7 +28,6 @@ fn who_then_which_version_then_which_state() {
         let seats = crate::case::Seats {
             seed: String::new(),
             experts: vec![crate::samples::person(40)],
-            gone: Vec::new(),
         };
         case.seats = Some(seats);
         let permit = |who: Who, expected| {

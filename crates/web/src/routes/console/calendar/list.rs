@@ -2,13 +2,14 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
+use showcase_domain::Language::ZhCn;
 use showcase_domain::Refusal;
 use showcase_domain::policy::{Action, is_office};
 use showcase_registry::Registry;
 use showcase_registry::views::CalendarYearView;
 
-use crate::components::{Breadcrumb, Link};
+use crate::components::{Breadcrumb, Link, date};
 use crate::draw::draw;
 use crate::failure::Failure;
 use crate::pages::{CalendarPage, Room, YearRow};
@@ -52,7 +53,7 @@ fn row(visit: &Visit, year: &CalendarYearView) -> YearRow {
 /// `国办发明电〔2025〕7号，2025年11月4日`
 pub fn document(year: &CalendarYearView) -> String {
     let source = &year.content.source;
-    let issued = source.issued_on.map(in_full);
+    let issued = source.issued_on.map(|day| date(day, ZhCn));
     let parts = source.document_number.clone().into_iter().chain(issued);
     parts.collect::<Vec<_>>().join("，")
 }
@@ -62,10 +63,6 @@ pub fn entered(visit: &Visit, year: &CalendarYearView) -> String {
         Some(at) => format!("{}录入", visit.full_date(at)),
         None => "随系统提供".to_owned(),
     }
-}
-
-fn in_full(day: NaiveDate) -> String {
-    format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
 pub fn only_office(visit: &Visit) -> Result<(), Refusal> {

@@ -1,5 +1,6 @@
 //! A form that comes back: what was typed, and what is wrong with it, each beside its field and in the summary.
 
+use chrono_tz::Tz;
 use showcase_domain::Language::ZhCn;
 use showcase_domain::case::CheckMark;
 use showcase_domain::message::{FieldError, FieldErrors};
@@ -83,10 +84,10 @@ impl Returned {
     }
 
     /// Something has to be true first.
-    pub fn unmet(fields: Fields, action: Action, unmet: &[Condition]) -> Self {
+    pub fn unmet(fields: Fields, action: Action, unmet: &[Condition], zone: Tz) -> Self {
         let label = action.text(ZhCn);
         let complaints = unmet.iter().map(|condition| {
-            Complaint::of_the_whole(format!("现在还不能{label}：{}", condition.text(ZhCn)))
+            Complaint::of_the_whole(format!("现在还不能{label}：{}", condition.text(ZhCn, zone)))
         });
         Self {
             complaints: complaints.collect(),

@@ -214,7 +214,8 @@ impl<'a> Attempt<'a> {
                 self.again(&returned).await
             }
             Error::Refused(Refusal::Conflict { unmet }) => {
-                let returned = Returned::unmet(self.fields.clone(), self.action, &unmet);
+                let returned =
+                    Returned::unmet(self.fields.clone(), self.action, &unmet, self.visit.zone);
                 let page = self.page(&returned).await?;
                 Ok((StatusCode::CONFLICT, draw::draw(&page)).into_response())
             }
