@@ -138,14 +138,14 @@ async fn an_organization_is_revised_and_keeps_its_standing(engine: Engine) {
     let _ = world.by("approver").pass(&case).await;
     let owner = world.owner();
     let read = owner.get(&world.ours.at("")).await.expect(200);
-    let mut draft = samples::organization("示例甲（更名）");
-    draft["uscc"] = read["/identity/value"].clone();
-    draft["materials"] = read["/approved/materials"].clone();
+    let mut draft = read["next_draft"].clone();
+    draft["name"] = json!("示例甲（更名）");
     draft["change_kind"] = json!("general");
     let saved = owner
         .put(&world.ours.at("/draft"), draft)
         .if_match(&read.etag());
     let saved = saved.await.expect(200);
+    assert!(saved["next_draft"].is_null(), "it is being edited");
     let receipt = owner
         .act(&world.ours.at("/submission"))
         .if_match(&saved.etag());
@@ -166,6 +166,12 @@ async fn an_organization_is_revised_and_keeps_its_standing(engine: Engine) {
         json!({"claimed": "general", "confirmed": "major"})
     );
     assert_eq!(named().await, "示例甲（更名）");
+    let next = owner.get(&world.ours.at("")).await.expect(200);
+    assert_eq!(next["/next_draft/name"], "示例甲（更名）");
+    assert!(
+        next["/next_draft/change_kind"].is_null(),
+        "of the last edit"
+    );
     world
         .happened(
             case,

@@ -2,7 +2,7 @@
 
 use showcase_domain::{
     id::OfferingId,
-    offering::{Offering, OfferingContent},
+    offering::{Offering, OfferingContent, OfferingDraft},
     organization::Organization,
     policy::{self, Action},
     revision::Content,
@@ -57,6 +57,7 @@ impl Registry {
             external_ref: offering.external_ref.map(|reference| reference.to_string()),
             registration_number: offering.registration_number,
             registered_at: offering.registered_at,
+            next_draft: next_draft(offering.draft.as_ref(), approved.as_ref()),
             approved,
             draft: offering.draft,
             open_case: offering.open_case,
@@ -67,6 +68,18 @@ impl Registry {
             created_at: offering.created_at,
         })
     }
+}
+
+/// What a later edit amounts to is said anew.
+fn next_draft(
+    draft: Option<&OfferingDraft>,
+    approved: Option<&OfferingContent>,
+) -> Option<OfferingDraft> {
+    let next = |content| OfferingDraft {
+        change_kind: None,
+        ..OfferingDraft::from(content)
+    };
+    approved.filter(|_| draft.is_none()).map(next)
 }
 
 async fn approved_content(

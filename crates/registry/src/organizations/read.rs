@@ -2,7 +2,7 @@
 
 use showcase_domain::{
     id::OrganizationId,
-    organization::{Organization, OrganizationContent},
+    organization::{Organization, OrganizationContent, OrganizationDraft},
     policy::{self, Action},
     revision::Content,
 };
@@ -59,6 +59,7 @@ impl Registry {
             state: organization.state,
             name: organization.name,
             identity: organization.identity,
+            next_draft: next_draft(organization.draft.as_ref(), approved.as_ref()),
             approved,
             draft: organization.draft,
             contact,
@@ -70,6 +71,18 @@ impl Registry {
             created_at: organization.created_at,
         })
     }
+}
+
+/// What a later edit amounts to is said anew.
+fn next_draft(
+    draft: Option<&OrganizationDraft>,
+    approved: Option<&OrganizationContent>,
+) -> Option<OrganizationDraft> {
+    let next = |content| OrganizationDraft {
+        change_kind: None,
+        ..OrganizationDraft::from(content)
+    };
+    approved.filter(|_| draft.is_none()).map(next)
 }
 
 /// The content in force, when there is one.

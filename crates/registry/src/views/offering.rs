@@ -44,6 +44,8 @@ pub struct OfferingView {
     pub approved: Option<OfferingContent>,
     /// What is being edited.
     pub draft: Option<OfferingDraft>,
+    /// While nothing is edited: what is in force, in the shape in which a draft is saved, for an edit to begin with.
+    pub next_draft: Option<OfferingDraft>,
     pub open_case: Option<CaseId>,
     /// Why it is suspended, while it is.
     pub suspension_reason: Option<String>,

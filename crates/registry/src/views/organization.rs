@@ -45,6 +45,8 @@ pub struct OrganizationView {
     pub approved: Option<OrganizationContent>,
     /// What is being edited.
     pub draft: Option<OrganizationDraft>,
+    /// While nothing is edited: what is in force, in the shape in which a draft is saved, for an edit to begin with.
+    pub next_draft: Option<OrganizationDraft>,
     pub contact: Option<ContactView>,
     pub open_case: Option<CaseId>,
     /// Why it is suspended, while it is.
