@@ -1,7 +1,7 @@
 //! After approval: an edit is a new revision with a case of its own, and what was approved stays public meanwhile.
 
 use serde_json::{Value, json};
-use showcase_tests::{Engine, on_both_engines, samples};
+use showcase_tests::{Engine, on_both_engines};
 
 use super::{OWNER, World, item};
 
