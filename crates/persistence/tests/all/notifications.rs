@@ -217,12 +217,7 @@ on_both_engines! {
     async fn what_happened_before_the_tables_is_not_told(database: TestDatabase) {
         let store = &database.store;
         some_events(store, 3).await;
-        let back = "DELETE FROM checkpoints WHERE name = 'notifications';
-            DROP TABLE digests; DROP TABLE letters; DROP TABLE notifications;
-            DROP TABLE case_spans; DROP TABLE stage_spans;
-            DROP INDEX ix_events_actor; DROP INDEX ix_events_request_id;
-            DELETE FROM seaql_migrations WHERE version >= 'm20261124_000008_followers';";
-        database.execute(back).await.unwrap();
+        showcase_migrations::back_to(&database.raw, "m20261124_000007_review").await.unwrap();
         store.migrate(&showcase_persistence::ServingRole::default()).await.unwrap();
         assert_eq!(store.read().checkpoint("notifications").await.unwrap(), 3);
     }
