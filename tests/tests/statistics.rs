@@ -229,6 +229,12 @@ async fn departments_are_those_of_the_day(engine: Engine) {
         (&moved["role"], &moved["unit"]),
         (&json!("viewer"), &json!(science))
     );
+    let _ = change(json!({})).await.expect(200);
+    let events = bureau.client.get(&bureau.at("/events")).await.expect(200);
+    let events = events["items"].as_array().expect("events");
+    let last = events.iter().rev().take(2).map(|event| &event["kind"]);
+    let last = last.collect::<Vec<_>>();
+    assert_eq!(last, ["membership.moved", "membership.granted"]);
     let offering = ours.offering("示例停车引导").await;
     let second = ours.submit_offering(&offering).await;
     let _ = office.reviewer.pass(&second).await;

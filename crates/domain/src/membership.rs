@@ -24,7 +24,7 @@ pub struct Membership {
     pub ended_at: Option<Timestamp>,
 }
 
-/// What a member is to be.
+/// As what a member is admitted.
 #[derive(Debug, Clone, Copy)]
 pub struct Standing<'a> {
     pub role: MemberRole,
@@ -102,15 +102,14 @@ impl Membership {
         Ok(Decided::new(membership, happening))
     }
 
-    /// Gives a member another role or department.
+    /// Gives a member another role.
     ///
     /// # Errors
-    /// [`Refusal::Conflict`] for the last owner; [`Refusal::NotFound`] when it has ended; [`Refusal::Invalid`] at `/unit` for a department
-    /// of another organization.
-    pub fn change(
+    /// [`Refusal::Conflict`] for the last owner; [`Refusal::NotFound`] when it has ended.
+    pub fn change_role(
         mut self,
         actor: &Actor,
-        Standing { role, unit }: Standing<'_>,
+        role: MemberRole,
         others: OtherOwners,
     ) -> Result<Decided<Self>, Refusal> {
         policy::admit(
@@ -122,12 +121,30 @@ impl Membership {
         if role != MemberRole::Owner {
             self.check_not_last_owner(others)?;
         }
-        self.unit = own(self.organization, unit)?;
         self.role = role;
         self.version = self.version.next();
         let happening = self.happening(Event::MembershipChanged {
             person: self.person,
             role,
+        });
+        Ok(Decided::new(self, happening))
+    }
+
+    /// Lets a member serve in another department, or in none.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] when it has ended; [`Refusal::Invalid`] at `/unit` for a department of another organization.
+    pub fn move_to(mut self, actor: &Actor, unit: Option<&Unit>) -> Result<Decided<Self>, Refusal> {
+        policy::admit(
+            actor,
+            Action::MemberManage,
+            &Relation::of_organization(self.organization),
+        )?;
+        self.check_not_ended()?;
+        self.unit = own(self.organization, unit)?;
+        self.version = self.version.next();
+        let happening = self.happening(Event::MembershipMoved {
+            person: self.person,
             unit: self.unit,
         });
         Ok(Decided::new(self, happening))
@@ -281,20 +298,20 @@ mod tests {
         for role in [MemberRole::Viewer, MemberRole::Editor] {
             assert_eq!(
                 membership()
-                    .change(&owner, only(role), OtherOwners::None)
+                    .change_role(&owner, role, OtherOwners::None)
                     .err(),
                 last
             );
             assert!(
                 membership()
-                    .change(&owner, only(role), OtherOwners::Some)
+                    .change_role(&owner, role, OtherOwners::Some)
                     .is_ok()
             );
             assert!(member(role).end(&owner, OtherOwners::None, at(2)).is_ok());
         }
         assert!(
             membership()
-                .change(&owner, only(MemberRole::Owner), OtherOwners::None)
+                .change_role(&owner, MemberRole::Owner, OtherOwners::None)
                 .is_ok()
         );
         assert!(membership().end(&owner, OtherOwners::Some, at(2)).is_ok());
@@ -315,7 +332,7 @@ mod tests {
         );
         assert_eq!(
             ended
-                .change(&owner, only(MemberRole::Owner), OtherOwners::Some)
+                .change_role(&owner, MemberRole::Owner, OtherOwners::Some)
                 .err(),
             Some(Refusal::NotFound)
         );
@@ -332,15 +349,15 @@ mod tests {
         };
         let grant =
             |unit| Membership::grant(&owner, ORGANIZATION, person(30), serving(unit), None, at(1));
-        let change =
-            |unit| member(MemberRole::Viewer).change(&owner, serving(unit), OtherOwners::Some);
+        let moved = |unit| member(MemberRole::Viewer).move_to(&owner, unit);
         assert_eq!(grant(&ours).unwrap().next().unit, Some(ours.id));
-        assert_eq!(change(&ours).unwrap().next().unit, Some(ours.id));
+        assert_eq!(moved(Some(&ours)).unwrap().next().unit, Some(ours.id));
+        assert_eq!(moved(None).unwrap().next().unit, None);
         let refused = Some(Refusal::Invalid(FieldErrors::one(
             "/unit",
             Message::NotFound,
         )));
         assert_eq!(grant(&elsewhere).err(), refused);
-        assert_eq!(change(&elsewhere).err(), refused);
+        assert_eq!(moved(Some(&elsewhere)).err(), refused);
     }
 }

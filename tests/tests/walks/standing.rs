@@ -179,7 +179,8 @@ fn objection(case: &str) -> Value {
     })
 }
 
-async fn a_person_objects_once_at_a_time(engine: Engine) {
+/// Both stages passed it, and it stands in public for five days once it is listed; somebody is there to object.
+async fn awaiting_notice(engine: Engine) -> (World, String) {
     let mut world = World::begun(engine).await;
     world.joined_by("objector").await;
     let _ = world
@@ -188,6 +189,11 @@ async fn a_person_objects_once_at_a_time(engine: Engine) {
     let (_, case) = world.submitted("示例停车引导").await;
     let _ = world.by("reviewer").pass(&case).await;
     let _ = world.by("approver").pass(&case).await;
+    (world, case)
+}
+
+async fn a_person_objects_once_at_a_time(engine: Engine) {
+    let (mut world, case) = awaiting_notice(engine).await;
     world
         .stands(&case, "on_notice", "office", "等待列入公示")
         .await;
@@ -267,14 +273,7 @@ async fn a_person_objects_once_at_a_time(engine: Engine) {
 }
 
 async fn the_days_of_a_notice_pause_for_an_objection(engine: Engine) {
-    let mut world = World::begun(engine).await;
-    world.joined_by("objector").await;
-    let _ = world
-        .rules("offering", |rules| rules["notice_days"] = json!(5))
-        .await;
-    let (_, case) = world.submitted("示例停车引导").await;
-    let _ = world.by("reviewer").pass(&case).await;
-    let _ = world.by("approver").pass(&case).await;
+    let (mut world, case) = awaiting_notice(engine).await;
     let path = published(&world, &case).await;
     // On Wednesday Thursday, Friday and Monday are left.
     world.later("2026-03-04T01:00:00Z").await;
@@ -298,15 +297,8 @@ async fn the_days_of_a_notice_pause_for_an_objection(engine: Engine) {
 }
 
 async fn an_objection_that_is_upheld_answers_the_others(engine: Engine) {
-    let mut world = World::begun(engine).await;
-    world.joined_by("objector").await;
+    let (world, case) = awaiting_notice(engine).await;
     let third = world.server.colleague("approver-c", &["approver"]).await;
-    let _ = world
-        .rules("offering", |rules| rules["notice_days"] = json!(5))
-        .await;
-    let (_, case) = world.submitted("示例停车引导").await;
-    let _ = world.by("reviewer").pass(&case).await;
-    let _ = world.by("approver").pass(&case).await;
     let path = published(&world, &case).await;
     for name in ["objector", "approver-b"] {
         let sent = world.by(name).post(&path, objection(&case)).await;

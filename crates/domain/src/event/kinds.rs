@@ -101,13 +101,13 @@ events! {
     ClaimCodeIssued = "organization.claim_code_issued" v 1 for Office { }
     UnitCreated = "unit.created" v 1 for Parties { name: String => Parties }
 
-    /// `unit` is not in schema 1; what a change names, it sets.
+    /// `unit` is not in schema 1.
     MembershipGranted = "membership.granted" v 2 for Parties {
         person: PersonId => Parties, role: MemberRole => Parties, unit: Option<UnitId> => Parties,
     }
-    MembershipChanged = "membership.changed" v 2 for Parties {
-        person: PersonId => Parties, role: MemberRole => Parties, unit: Option<UnitId> => Parties,
-    }
+    MembershipChanged = "membership.changed" v 1 for Parties { person: PersonId => Parties, role: MemberRole => Parties }
+    /// To another department, or to none.
+    MembershipMoved = "membership.moved" v 1 for Parties { person: PersonId => Parties, unit: Option<UnitId> => Parties }
     MembershipEnded = "membership.ended" v 1 for Parties { person: PersonId => Parties }
 
     OfferingCreated = "offering.created" v 1 for Parties { external_ref: Option<String> => Parties }

@@ -23,7 +23,7 @@ pub(super) fn of_others(event: &Event, about: &Circumstances<'_>) -> Vec<Told> {
         Event::MembershipGranted { person, role, .. } => {
             of_membership(about, Kind::MembershipGranted, *person, *role)
         }
-        Event::MembershipChanged { person, role, .. } => {
+        Event::MembershipChanged { person, role } => {
             of_membership(about, Kind::MembershipChanged, *person, *role)
         }
         // Nothing to open: they may not look at it any more.

@@ -13,6 +13,7 @@ pub const SILENT: &[(&str, &str)] = &[
         "the code is handed over outside the registry",
     ),
     ("unit.created", "work in progress of the owner"),
+    ("membership.moved", "what they may do is as before"),
     ("offering.created", "work in progress of the owner"),
     ("offering.draft_saved", "work in progress of the owner"),
     ("offering.registered", "told as the approval of its case"),

@@ -33,11 +33,8 @@ struct Stay {
 
 impl Service {
     /// The kinds of events that it is made of.
-    pub const KINDS: [&'static str; 3] = [
-        "membership.granted",
-        "membership.changed",
-        "membership.ended",
-    ];
+    pub const KINDS: [&'static str; 3] =
+        ["membership.granted", "membership.moved", "membership.ended"];
 
     /// What one person's events, in the order of the log, amount to. Other kinds are passed over.
     pub fn of<'a>(events: impl IntoIterator<Item = MembershipEvent<'a>>) -> Self {
@@ -69,9 +66,6 @@ impl Service {
             .iter_mut()
             .find(|stay| stay.organization == event.organization && stay.to.is_none());
         if let Some(stay) = here {
-            if unit == Some(stay.unit) {
-                return;
-            }
             stay.to = Some(event.at);
         }
         self.stays.extend(unit.map(|unit| Stay {
@@ -122,9 +116,9 @@ mod tests {
     fn a_department_counts_from_its_day_until_the_next_one() {
         let moved = service(&[
             ("membership.granted", 10, 1, Some(1)),
-            // Another role in the same department.
-            ("membership.changed", 12, 1, Some(1)),
-            ("membership.changed", 20, 1, Some(2)),
+            // Another role, in the same department.
+            ("membership.changed", 12, 1, None),
+            ("membership.moved", 20, 1, Some(2)),
             ("membership.ended", 30, 1, None),
         ]);
         let (first, second) = (Some(unit(1)), Some(unit(2)));
@@ -140,7 +134,7 @@ mod tests {
         let both = service(&[
             ("membership.granted", 10, 1, None),
             ("membership.granted", 20, 2, Some(2)),
-            ("membership.changed", 30, 1, Some(1)),
+            ("membership.moved", 30, 1, Some(1)),
             ("membership.ended", 40, 2, None),
         ]);
         let (ours, theirs) = (Some(unit(1)), Some(unit(2)));

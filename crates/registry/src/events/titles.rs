@@ -55,6 +55,11 @@ const TITLES: &[(&str, &str, &str)] = &[
         "成员角色已变更",
         "member's role changed",
     ),
+    (
+        "membership.moved",
+        "成员内设机构已变更",
+        "member's department changed",
+    ),
     ("membership.ended", "成员已移除", "member removed"),
     ("offering.created", "新建产品或解决方案", "offering created"),
     ("offering.draft_saved", "申报稿已保存", "draft saved"),

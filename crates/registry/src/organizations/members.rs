@@ -129,7 +129,7 @@ impl Registry {
         .await
     }
 
-    /// Gives a member another role or department.
+    /// Gives a member another role or department; what is so already is left alone.
     pub async fn change_member(
         &self,
         caller: &Caller,
@@ -138,16 +138,18 @@ impl Registry {
         input: Supplied<MemberChangeInput>,
     ) -> Result<MemberView, Error> {
         self.decide(caller, async |tx| {
-            let (membership, others) = managed(&tx.read(), caller, id, person).await?;
+            let (mut membership, others) = managed(&tx.read(), caller, id, person).await?;
             let input = input.clone()?;
             let unit = named(&tx.read(), input.unit.from(membership.unit)).await?;
-            let standing = Standing {
-                role: input.role.unwrap_or(membership.role),
-                unit: unit.as_ref(),
-            };
-            let membership = tx
-                .record(membership.change(&caller.actor, standing, others)?)
-                .await?;
+            let actor = &caller.actor;
+            if let Some(role) = input.role.filter(|role| *role != membership.role) {
+                let changed = membership.change_role(actor, role, others)?;
+                membership = tx.record(changed).await?;
+            }
+            if unit.as_ref().map(|unit| unit.id) != membership.unit {
+                let moved = membership.move_to(actor, unit.as_ref())?;
+                membership = tx.record(moved).await?;
+            }
             member_view(&tx.read(), membership).await
         })
         .await
